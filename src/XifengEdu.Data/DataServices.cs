@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using XifengEdu.Data.Collection;
+using XifengEdu.Data.Queries;
+
+namespace XifengEdu.Data;
+
+/// <summary>Registers what answers questions and what changes data.</summary>
+public static class DataServices
+{
+    public static IServiceCollection AddPortalData(this IServiceCollection services) => services
+        .AddScoped<Definitions>()
+        .AddScoped<StatisticsCubeQuery>()
+        .AddScoped<AchievementQuery>()
+        .AddScoped<SchoolRegisterQuery>()
+        .AddScoped<ReturnWorkflow>();
+}

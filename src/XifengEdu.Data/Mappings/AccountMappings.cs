@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Domain.Schools;
+
+namespace XifengEdu.Data.Mappings;
+
+internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>
+{
+    public void Configure(EntityTypeBuilder<PortalUser> builder) =>
+        builder.HasOne<School>().WithMany().HasForeignKey(u => u.SchoolCode);
+}
+
+internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
+{
+    public void Configure(EntityTypeBuilder<ApiToken> builder)
+    {
+        builder.HasKey(t => t.Hash);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(t => t.UserId);
+    }
+}
+
+internal sealed class PortalSettingMapping : IEntityTypeConfiguration<PortalSetting>
+{
+    public void Configure(EntityTypeBuilder<PortalSetting> builder) => builder.HasKey(s => s.Name);
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
+using XifengEdu.Data.Mappings;
+using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Data;
+
+/// <summary>The only context. Always built through the app's services: Identity's store options are part of the model.</summary>
+public class PortalDbContext(DbContextOptions<PortalDbContext> options)
+    : IdentityDbContext<PortalUser, IdentityRole, string>(options)
+{
+    public DbSet<Township> Townships => Set<Township>();
+    public DbSet<School> Schools => Set<School>();
+    public DbSet<SchoolProfile> SchoolProfiles => Set<SchoolProfile>();
+    public DbSet<Element> Elements => Set<Element>();
+    public DbSet<SchoolCount> SchoolCounts => Set<SchoolCount>();
+    public DbSet<SchoolCondition> SchoolConditions => Set<SchoolCondition>();
+    public DbSet<CollectionRound> Rounds => Set<CollectionRound>();
+    public DbSet<SchoolReturn> Returns => Set<SchoolReturn>();
+    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+    public DbSet<Plan> Plans => Set<Plan>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<Judgement> Judgements => Set<Judgement>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<PortalSetting> Settings => Set<PortalSetting>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+    }
+}
+
+/// <summary>A fact about this installation.</summary>
+/// <param name="Name">The name.</param>
+public sealed record PortalSetting(string Name)
+{
+    /// <summary>Set once the demonstration county has been loaded; every page then says so.</summary>
+    public const string DemoCounty = "demo-county";
+
+    public required string Value { get; set; }
+}

@@ -1,0 +1,154 @@
+using XifengEdu.Domain.Numbers;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Domain.Indicators;
+
+/// <summary>The levels at which a figure is computed.</summary>
+public enum AreaLevel
+{
+    /// <summary>The whole county.</summary>
+    County,
+    /// <summary>A township or sub-district.</summary>
+    Township,
+    /// <summary>A single school.</summary>
+    School,
+}
+
+/// <summary>Which schools count, by the profile of the year. An absent condition lets every school pass.</summary>
+/// <param name="Kinds">The kinds of school; null for all.</param>
+/// <param name="Ownership">Who runs them; null for all.</param>
+/// <param name="Inclusive">Whether they are recognised as inclusive; null for all.</param>
+public sealed record SchoolFilter(IReadOnlyList<SchoolKind>? Kinds = null, Ownership? Ownership = null, bool? Inclusive = null)
+{
+    /// <summary>Whether a group of schools passes. The county's own return always does.</summary>
+    public bool Passes(SchoolGroup? group) => group is null
+        || ((Kinds is null || Kinds.Contains(group.Kind))
+            && (Ownership is null || Ownership == group.Ownership)
+            && (Inclusive is null || Inclusive == group.Inclusive));
+}
+
+/// <summary>One summand of a numerator or denominator.</summary>
+/// <param name="Measure">The code of an element, or of a <see cref="SchoolCount"/>.</param>
+/// <param name="Filter">Which schools count; null for all.</param>
+/// <param name="YearsBack">0 for the year itself, 1 for the year before.</param>
+/// <param name="Minus">Whether it is subtracted.</param>
+public sealed record Term(string Measure, SchoolFilter? Filter = null, int YearsBack = 0, bool Minus = false);
+
+/// <summary>
+/// How an indicator comes from the statistics: terms, filters, factor and decimals, as data. A bureau adds one without a programmer.
+/// </summary>
+public sealed class Indicator
+{
+    /// <summary>The code, such as <c>PRE-GER</c>.</summary>
+    public required string Code { get; init; }
+    /// <summary>Its place in lists.</summary>
+    public required int Position { get; init; }
+    /// <summary>The official name.</summary>
+    public required string Name { get; set; }
+    /// <summary>What it says, in words.</summary>
+    public required string Definition { get; set; }
+    /// <summary>The summands above the line.</summary>
+    public required IReadOnlyList<Term> Numerator { get; set; }
+    /// <summary>The summands below the line; empty when the numerator is the figure.</summary>
+    public required IReadOnlyList<Term> Denominator { get; set; }
+    /// <summary>What the quotient is multiplied by: 100 for percent.</summary>
+    public required int Factor { get; set; }
+    /// <summary>The unit of the value.</summary>
+    public required string Unit { get; set; }
+    /// <summary>Decimals for reading.</summary>
+    public required int Decimals { get; set; }
+    /// <summary>The levels at which it makes sense.</summary>
+    public required IReadOnlyList<AreaLevel> Levels { get; set; }
+    /// <summary>The schools in scope, for every term.</summary>
+    public required SchoolFilter Scope { get; set; }
+
+    /// <summary>Whether its value is itself a change from the year before, as the growth of a fund is.</summary>
+    public bool MeasuresGrowth => Numerator.Any(t => t.YearsBack > 0);
+
+    /// <summary>How many years before the first one asked for it needs.</summary>
+    public int YearsBack => Numerator.Concat(Denominator).Max(t => t.YearsBack);
+
+    /// <summary>Its values in a year: one for each area of the level that has a school in scope.</summary>
+    /// <param name="cube">The statistics; of single schools for <see cref="AreaLevel.School"/>.</param>
+    /// <param name="level">The level; nothing is computed where the indicator makes no sense at it.</param>
+    /// <param name="year">The year.</param>
+    public IReadOnlyList<IndicatorValue> Compute(StatisticsCube cube, AreaLevel level, int year)
+    {
+        if (!Levels.Contains(level)) return [];
+        var parts = (Above: Part(cube, Numerator, year), Below: Part(cube, Denominator, year));
+        IEnumerable<string> areas = level == AreaLevel.County
+            ? [IndicatorValue.CountyArea]
+            : parts.Above.Concat(parts.Below).Select(c => Area(c.Cell.Group, level)).Distinct().Order(StringComparer.Ordinal);
+        var collected = Numerator.Concat(Denominator).All(t => cube.IsCollected(year - t.YearsBack, t.Measure));
+        return
+        [
+            .. from area in areas
+               let above = parts.Above.Where(c => Area(c.Cell.Group, level) == area).ToList()
+               let below = parts.Below.Where(c => Area(c.Cell.Group, level) == area).ToList()
+               let coverage = CoverageOf([.. above.Concat(below).Select(c => c.Cell)])
+               select new IndicatorValue(this, year, level, area,
+                   collected ? Sum(above) : null,
+                   collected && Denominator.Count > 0 ? Sum(below) : null,
+                   collected ? coverage : coverage with { Reported = 0 }),
+        ];
+    }
+
+    /// <summary>What the schools of a cube put above and below the line, without the county's own figures.</summary>
+    public (decimal? Numerator, decimal? Denominator) SchoolPart(StatisticsCube cube, int year) =>
+        (Sum([.. Part(cube, Numerator, year).Where(c => c.Cell.Group is not null)]),
+         Sum([.. Part(cube, Denominator, year).Where(c => c.Cell.Group is not null)]));
+
+    private List<TermCell> Part(StatisticsCube cube, IReadOnlyList<Term> terms, int year) =>
+    [
+        .. from term in terms
+           from cell in cube.Cells(year - term.YearsBack, term.Measure)
+           where Scope.Passes(cell.Group) && (term.Filter?.Passes(cell.Group) ?? true)
+           select new TermCell(term, cell),
+    ];
+
+    private static string Area(SchoolGroup? group, AreaLevel level) => level switch
+    {
+        AreaLevel.Township when group is not null => group.Township,
+        AreaLevel.School when group is not null => group.School,
+        _ => IndicatorValue.CountyArea,
+    };
+
+    // A term that nobody has answered is missing, not zero; one that some have is partial, and says so by its coverage.
+    private static decimal? Sum(List<TermCell> cells) =>
+        cells.Count > 0 && cells.GroupBy(c => c.Term).All(g => g.Any(c => c.Cell.Total.Coverage.Reported > 0))
+            ? cells.Sum(c => (c.Term.Minus ? -1 : 1) * c.Cell.Total.Sum) : null;
+
+    // A group has reported as far as the measure it reported least of.
+    private static Coverage CoverageOf(IReadOnlyList<CubeCell> cells) => cells
+        .GroupBy(c => c.Group is { } group ? group with { Year = 0 } : null)
+        .Select(g => new Coverage(g.Min(c => c.Total.Coverage.Reported), g.Max(c => c.Total.Coverage.Expected)))
+        .Aggregate(default(Coverage), (a, b) => a + b);
+
+    private readonly record struct TermCell(Term Term, CubeCell Cell);
+}
+
+/// <summary>A computed figure of an indicator.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Level">The level.</param>
+/// <param name="Area">The township's name or the school's code; <see cref="CountyArea"/> for the county.</param>
+/// <param name="Numerator">The exact sum above the line; null when nobody reported or it was not collected.</param>
+/// <param name="Denominator">The exact sum below the line; null as above, or when the indicator has none.</param>
+/// <param name="Coverage">How many returns it rests on.</param>
+public sealed record IndicatorValue(
+    Indicator Indicator, int Year, AreaLevel Level, string Area, decimal? Numerator, decimal? Denominator, Coverage Coverage)
+{
+    /// <summary>The county's code (GB/T 2260).</summary>
+    public const string CountyArea = "520122";
+
+    /// <summary>The exact value in the indicator's unit; null when a side is missing or the division is by zero.</summary>
+    public Fraction? Value =>
+        Numerator is not { } above ? null
+        : Indicator.Denominator.Count == 0 ? (Fraction)above * Indicator.Factor
+        : Denominator is not { } below || below == 0 ? null
+        : above / (Fraction)below * Indicator.Factor;
+
+    /// <summary>The value as it would be published: rounded half up to the indicator's decimals.</summary>
+    public decimal? Rounded => Value is { } value ? Rounding.HalfUp(value, Indicator.Decimals) : null;
+}
