@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using XifengEdu.Data;
+using XifengEdu.Web.Pages;
+
+namespace XifengEdu.Web.Api;
+
+/// <summary>The JSON API, <c>/api/v1</c>: the same scope rules as the pages.</summary>
+public static class PortalApi
+{
+    /// <summary>The largest body accepted, in bytes; a full return is a hundredth of it.</summary>
+    public const long LargestBody = 256 * 1024;
+
+    public static IServiceCollection AddPortalApi(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(options =>
+        {
+            DomainJson.Configure(options.SerializerOptions);
+            options.SerializerOptions.Encoder = DomainJson.Options.Encoder;
+            options.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+        })
+        .AddOpenApi("v1");
+
+    public static void MapPortalApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Access.SignedIn).AddEndpointFilter(LimitBodyAsync).AddEndpointFilter(CheckForgeryAsync);
+        api.MapSchools();
+        api.MapReturns();
+        api.MapIndicatorValues();
+        api.MapAchievement();
+        api.MapProgress();
+        api.MapFallback(() => Problems.Of(404, "没有这个接口，请对照 /openapi/v1.json。"));
+    }
+
+    /// <summary>The JSON body, or null with the reason why there is none.</summary>
+    public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken ct) where T : class
+    {
+        if (!request.HasJsonContentType()) return (null, Problems.Of(415, "请求正文应为 JSON（Content-Type: application/json）。"));
+        try
+        {
+            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Options, ct);
+            return body is null ? (null, Problems.Of(400, "请求正文为空。")) : (body, null);
+        }
+        catch (JsonException error)
+        {
+            return (null, Problems.Of(400, $"请求正文不是有效的 JSON：第 {(error.LineNumber ?? 0) + 1} 行，位置 {error.Path ?? "$"}。"));
+        }
+    }
+
+    private static async ValueTask<object?> LimitBodyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.Request.ContentLength > LargestBody) return Problems.Of(413, $"请求正文不得超过 {LargestBody / 1024} KB。");
+        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LargestBody;
+        return await next(context);
+    }
+
+    // A token cannot be sent by a foreign page; a cookie can.
+    private static async ValueTask<object?> CheckForgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var writes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (writes && !http.Request.Headers.ContainsKey("Authorization")
+            && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            return Problems.Of(400, "缺少防伪令牌：使用登录状态写入数据时，请在请求头 X-CSRF-TOKEN 中提供页面的防伪令牌。");
+        return await next(context);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace XifengEdu.Web.Api;
+
+/// <summary>Errors of the API as problem details (RFC 9457), in Chinese.</summary>
+public static class Problems
+{
+    public static IResult Of(int status, string detail) => Results.Problem(detail, title: TitleOf(status), statusCode: status);
+
+    /// <summary>422 with one error an element.</summary>
+    public static IResult Invalid(IEnumerable<FigureError> errors) => Results.Problem(
+        "填报内容有误，没有写入任何数据。", title: TitleOf(StatusCodes.Status422UnprocessableEntity),
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        extensions: new Dictionary<string, object?> { ["errors"] = errors.ToList() });
+
+    public static Task WriteStatusAsync(HttpContext context) =>
+        Of(context.Response.StatusCode, DetailOf(context.Response.StatusCode)).ExecuteAsync(context);
+
+    /// <summary>An exception: bad requests say so, anything else says nothing but that it happened.</summary>
+    public static Task WriteUnexpectedAsync(HttpContext context)
+    {
+        var status = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+            ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+        return Of(status, DetailOf(status)).ExecuteAsync(context);
+    }
+
+    public static string TitleOf(int status) => status switch
+    {
+        400 => "请求无法识别",
+        401 => "未登录或令牌无效",
+        403 => "没有权限",
+        404 => "没有找到",
+        405 => "不支持的操作",
+        409 => "数据已被他人修改",
+        413 => "内容过大",
+        415 => "不支持的格式",
+        422 => "数据未通过校验",
+        _ => "系统出错",
+    };
+
+    private static string DetailOf(int status) => status switch
+    {
+        400 => "请求内容不符合格式，请对照 /openapi/v1.json 检查参数和正文。",
+        401 => "请登录，或在请求头 Authorization 中提供有效令牌。",
+        403 => "您的账号不能进行此操作。",
+        404 => "没有这个地址，或不在您的查看范围内。",
+        405 => "该地址不支持这种请求方法。",
+        413 => $"请求正文不得超过 {PortalApi.LargestBody / 1024} KB。",
+        415 => "请求正文应为 JSON（Content-Type: application/json）。",
+        _ => "系统出错，请稍后重试；如仍有问题请联系管理员。",
+    };
+}
+
+/// <summary>One error of one figure.</summary>
+/// <param name="Element">The code of the element.</param>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Value">The figure, where it is one.</param>
+/// <param name="Message">The whole in Chinese.</param>
+public sealed record FigureError(string Element, string Rule, decimal? Value, string Message);

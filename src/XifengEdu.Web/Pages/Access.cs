@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using XifengEdu.Data.Accounts;
+
+namespace XifengEdu.Web.Pages;
+
+/// <summary>Who may open what, in one table. What is not in it is open to nobody.</summary>
+public static class Access
+{
+    public const string SignedIn = "signed-in";
+    public const string CountyReaders = "county-readers";
+    public const string ReturnWriters = "return-writers";
+    public const string BureauOnly = "bureau";
+
+    private static readonly Dictionary<string, string[]> _roles = new()
+    {
+        [SignedIn] = [Roles.Admin, Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.Principal],
+        [CountyReaders] = [Roles.Admin, Roles.Bureau, Roles.Leader, Roles.Inspector],
+        [ReturnWriters] = [Roles.Bureau, Roles.Principal],
+        [BureauOnly] = [Roles.Bureau],
+    };
+
+    /// <summary>Page to policy; null for pages that anybody may open.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> Pages = new Dictionary<string, string?>
+    {
+        ["/Account/Login"] = null,
+        ["/Account/Logout"] = SignedIn,
+        ["/Error"] = null,
+        ["/Index"] = SignedIn,
+        ["/Plans/Plan"] = SignedIn,
+        ["/Indicators/Indicator"] = SignedIn,
+        ["/Schools/Index"] = SignedIn,
+        ["/Schools/School"] = SignedIn,
+        ["/GapReport/Index"] = CountyReaders,
+        ["/Collection/Round"] = BureauOnly,
+        ["/Collection/Return"] = ReturnWriters,
+        ["/Collection/County"] = BureauOnly,
+    };
+
+    public static IServiceCollection AddPortalAccess(this IServiceCollection services)
+    {
+        services.AddAuthorization(options =>
+        {
+            foreach (var (policy, roles) in _roles) options.AddPolicy(policy, p => p.RequireRole(roles));
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+        });
+        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Apply));
+        return services;
+    }
+
+    private static void Apply(PageApplicationModel page)
+    {
+        if (!Pages.TryGetValue(page.ViewEnginePath, out var policy))
+            throw new InvalidOperationException($"Page {page.ViewEnginePath} is missing from Access.Pages.");
+        page.EndpointMetadata.Add(policy is null ? new AllowAnonymousAttribute() : new AuthorizeAttribute(policy));
+    }
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Web.Startup;
+
+namespace XifengEdu.Web.Pages.Account;
+
+public class LoginModel(SignInManager<PortalUser> signIn, PortalFacts facts, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
+{
+    [BindProperty(Name = "")] public LoginForm Form { get; set; } = new(null, null);
+    [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
+    public string? Message { get; private set; }
+    public string? DemoPassword { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (environment.IsDevelopment() && await facts.IsDemoAsync(ct)) DemoPassword = demo.Value.Password;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var check = await new LoginFormValidator().ValidateAsync(Form, ct);
+        var result = check.IsValid
+            ? await signIn.PasswordSignInAsync(Form.UserName!, Form.Password!, isPersistent: false, lockoutOnFailure: true)
+            : null;
+        if (result is { Succeeded: true }) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        Message = result switch
+        {
+            null => check.Errors[0].ErrorMessage,
+            { IsLockedOut: true } => "连续输错次数过多，账号已锁定15分钟，请稍后再试。",
+            _ => "账号或口令不正确，请核对后重试。",
+        };
+        await OnGetAsync(ct);
+        return Page();
+    }
+}
+
+public sealed record LoginForm(string? UserName, string? Password);
+
+public sealed class LoginFormValidator : AbstractValidator<LoginForm>
+{
+    public LoginFormValidator()
+    {
+        RuleFor(f => f.UserName).NotEmpty().WithMessage("请输入账号。").MaximumLength(100).WithMessage("账号过长。");
+        RuleFor(f => f.Password).NotEmpty().WithMessage("请输入口令。").MaximumLength(128).WithMessage("口令最多128个字符。");
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Web.Api;
+
+namespace XifengEdu.Web.Pages;
+
+[ResponseCache(NoStore = true)]
+[IgnoreAntiforgeryToken]
+public class ErrorModel : PageModel
+{
+    [BindProperty(SupportsGet = true)] public int Code { get; set; }
+
+    public string Heading => Problems.TitleOf(Code);
+
+    public string Explanation => Code switch
+    {
+        400 => "页面可能已过期，或请求不完整。请返回上一页刷新后重试。",
+        403 => "您的账号不能打开这个页面。",
+        404 => "没有这个页面，或不在您的查看范围内。",
+        409 => "数据已被他人修改，请刷新后重试。",
+        _ => "系统出错，已记录。请稍后重试；如仍有问题请联系管理员。",
+    };
+
+    public void OnGet() => Response.StatusCode = Code is >= 400 and < 600 ? Code : 404;
+
+    public void OnPost() => OnGet();
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Numbers;
+
+namespace XifengEdu.Web.Pages.Shared;
+
+/// <summary>A bar for the actual figure with marks for threshold and baseline, from zero to a little beyond the largest.</summary>
+/// <param name="Actual">Length of the bar; null without a figure.</param>
+/// <param name="Threshold">Place of the threshold; null without one.</param>
+/// <param name="Baseline">Place of the baseline; null without one.</param>
+public sealed record BulletBar(string? Actual, string? Threshold, string? Baseline)
+{
+    private const int Width = 200;
+
+    public static BulletBar Of(TargetAchievement row)
+    {
+        Fraction? actual = row.Assessment.Actual?.Value, baseline = row.Assessment.Baseline?.Value;
+        Fraction? threshold = row.Milestone?.Threshold is { } t ? t : null;
+        var largest = new[] { actual, threshold, baseline }.Max() is { Sign: > 0 } most ? most : 1;
+        return new(Place(actual), Place(threshold), Place(baseline));
+
+        // Room is left beyond the largest, so that its mark is not the frame.
+        string? Place(Fraction? value) => value is not { } v ? null
+            : Rounding.HalfUp((v.Sign < 0 ? 0 : v) / largest * Width * 0.92m, 1).ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Claims;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Web.Security;
+
+namespace XifengEdu.Web.Pages.Shared;
+
+/// <summary>One entry of the menu.</summary>
+public sealed record NavigationLink(string Path, string Name);
+
+/// <summary>The menu holds what a person may open and nothing else.</summary>
+public static class Navigation
+{
+    /// <param name="user">The person.</param>
+    /// <param name="year">The year being collected; null before the first.</param>
+    public static IReadOnlyList<NavigationLink> For(ClaimsPrincipal user, int? year)
+    {
+        if (user.Identity?.IsAuthenticated != true) return [];
+        var collection = string.Create(CultureInfo.InvariantCulture, $"/collection/{year}");
+        if (user.IsPrincipal)
+            return
+            [
+                new($"/schools/{user.Scope.OnlySchool}", "本校"),
+                .. year is null ? [] : new NavigationLink[] { new($"{collection}/schools/{user.Scope.OnlySchool}", "填报") },
+                new("/plans/14fyp", "规划"),
+            ];
+        return
+        [
+            new("/", "概览"), new("/gap-report", "差距报告"), new("/plans/14fyp", "规划"), new("/schools", "学校"),
+            .. user.IsInRole(Roles.Bureau) && year is not null ? [new(collection, "填报")] : Array.Empty<NavigationLink>(),
+        ];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Serilog;
+using XifengEdu.Data;
+using XifengEdu.Web.Api;
+using XifengEdu.Web.Pages;
+using XifengEdu.Web.Security;
+using XifengEdu.Web.Startup;
+using XifengEdu.Web.Verbs;
+
+var started = Stopwatch.GetTimestamp();
+var isVerb = PortalVerbs.IsVerb(args);
+var builder = WebApplication.CreateBuilder(isVerb ? [] : args);
+if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+    builder.WebHost.UseUrls("http://localhost:5080");
+
+// A verb's standard output belongs to its answer.
+builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
+    .WriteTo.Console(standardErrorFromLevel: isVerb ? Serilog.Events.LogEventLevel.Verbose : null));
+builder.AddPortalDatabase();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi();
+builder.Services.AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
+builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
+
+await using var app = builder.Build();
+if (isVerb) return await PortalVerbs.RunAsync(app, args);
+
+app.UseSecurityHeaders();
+app.UseSerilogRequestLogging();
+app.UsePortalErrors();
+app.UseStaticFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapRazorPages();
+app.MapPortalApi();
+app.MapHealth();
+
+await using (var scope = app.Services.CreateAsyncScope())
+{
+    var database = scope.ServiceProvider.GetRequiredService<DatabaseStartup>();
+    await database.MigrateAsync(app.Lifetime.ApplicationStopping);
+    await database.EnsureDemoAsync(app.Lifetime.ApplicationStopping);
+}
+await app.StartAsync();
+app.Logger.LogInformation("Ready after {Seconds:0.0} s at {Urls}", Stopwatch.GetElapsedTime(started).TotalSeconds, app.Urls);
+await app.WaitForShutdownAsync();
+return 0;

@@ -1,0 +1,46 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Schools;
+
+namespace XifengEdu.Web.Security;
+
+/// <summary>Puts the school and the displayed name of an account into its claims.</summary>
+public sealed class PortalClaims(
+    UserManager<PortalUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<PortalUser, IdentityRole>(users, roles, options)
+{
+    internal const string School = "school";
+    internal const string DisplayName = "display-name";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new(DisplayName, user.DisplayName));
+        if (user.SchoolCode is { } school) identity.AddClaim(new(School, school));
+        return identity;
+    }
+}
+
+/// <summary>What an account may see and for whom it acts.</summary>
+public static class PortalPrincipal
+{
+    extension(ClaimsPrincipal user)
+    {
+        /// <summary>The schools in scope: every one, or a principal's own; a principal without a school sees none.</summary>
+        public SchoolScope Scope => user.IsInRole(Roles.Principal)
+            ? new(user.FindFirstValue(PortalClaims.School) ?? "")
+            : SchoolScope.County;
+
+        public bool IsPrincipal => user.IsInRole(Roles.Principal);
+
+        public string PortalName => user.FindFirstValue(PortalClaims.DisplayName) ?? user.Identity?.Name ?? "";
+
+        public Actor Actor => new(user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau));
+
+        /// <summary>Whether figures may be written: by the bureau for everybody, by a principal for the own school.</summary>
+        public bool WritesReturns => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Principal);
+    }
+}

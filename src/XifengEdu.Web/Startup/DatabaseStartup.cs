@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using XifengEdu.Data;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Seed;
+using XifengEdu.Data.Sqlite;
+
+namespace XifengEdu.Web.Startup;
+
+/// <summary>Brings the database up to what this version of the portal needs.</summary>
+public sealed class DatabaseStartup(
+    PortalDbContext db, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
+    IOptions<DemoOptions> demo, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> log)
+{
+    /// <summary>Applies pending migrations and writes the definitions and roles a new database lacks.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
+        if (pending.Count > 0)
+        {
+            if (db.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite")
+                await SqliteProvider.ClearStaleMigrationLockAsync(db, ct);
+            log.LogInformation("Applying {Count} migrations", pending.Count);
+            await db.Database.MigrateAsync(ct);
+        }
+        await DefinitionSeed.EnsureAsync(db, ct);
+        foreach (var role in Roles.All)
+            if (!await roles.RoleExistsAsync(role)) await roles.CreateAsync(new(role));
+    }
+
+    /// <summary>Loads the demonstration county into an empty database, in Development only.</summary>
+    public async Task EnsureDemoAsync(CancellationToken ct)
+    {
+        if (demo.Value.Enabled && environment.IsDevelopment() && !await db.Schools.AnyAsync(ct)) await LoadDemoAsync(106, 7, ct);
+    }
+
+    /// <summary>Loads the demonstration county and its accounts.</summary>
+    /// <exception cref="InvalidOperationException">The environment is Production, or the database already holds schools.</exception>
+    public async Task LoadDemoAsync(int schools, int years, CancellationToken ct)
+    {
+        if (environment.IsProduction()) throw new InvalidOperationException("正式环境不允许装载演示数据和演示账号。");
+        if (await db.Schools.AnyAsync(ct)) throw new InvalidOperationException("数据库中已有学校，演示数据只能装入空库。");
+        if (demo.Value.Password.Length == 0) throw new InvalidOperationException("请先设置演示账号口令 Demo__Password。");
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await DemoSeed.LoadAsync(db, schools, years, clock.GetUtcNow().UtcDateTime, ct);
+        await AddAccountsAsync(ct);
+        await transaction.CommitAsync(ct);
+        log.LogInformation("Loaded the demonstration county with {Schools} schools", schools);
+    }
+
+    private async Task AddAccountsAsync(CancellationToken ct)
+    {
+        var roleIds = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, ct);
+        var principals = await db.SchoolProfiles.Where(p => p.Year == db.SchoolProfiles.Max(x => x.Year))
+            .Select(p => new { p.SchoolCode, p.ShortName }).ToListAsync(ct);
+        // One password, one hash: more than a hundred of them would take longer than everything else at start.
+        var hash = hasher.HashPassword(new() { DisplayName = "" }, demo.Value.Password);
+
+        Add(Roles.Admin, "系统管理员", Roles.Admin, null);
+        Add(Roles.Bureau, "教育局统计员", Roles.Bureau, null);
+        Add(Roles.Leader, "分管领导", Roles.Leader, null);
+        Add(Roles.Inspector, "责任督学", Roles.Inspector, null);
+        foreach (var school in principals)
+            Add($"{Roles.Principal}-{school.SchoolCode}", $"{school.ShortName}校（园）长", Roles.Principal, school.SchoolCode);
+        await db.SaveChangesAsync(ct);
+
+        void Add(string userName, string displayName, string role, string? school)
+        {
+            var user = new PortalUser
+            {
+                UserName = userName,
+                NormalizedUserName = normalizer.NormalizeName(userName),
+                DisplayName = displayName,
+                SchoolCode = school,
+                PasswordHash = hash,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                LockoutEnabled = true,
+            };
+            db.Users.Add(user);
+            db.UserRoles.Add(new() { UserId = user.Id, RoleId = roleIds[role] });
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
+using XifengEdu.Data.PostgreSql;
+using XifengEdu.Data.Sqlite;
+
+namespace XifengEdu.Web.Startup;
+
+/// <summary>The configured database and data directory.</summary>
+public static class PortalDatabase
+{
+    public static WebApplicationBuilder AddPortalDatabase(this WebApplicationBuilder builder)
+    {
+        var directory = Path.GetFullPath(builder.Configuration["Data:Directory"] ?? "App_Data", builder.Environment.ContentRootPath);
+        Directory.CreateDirectory(directory);
+        builder.Services.AddDataProtection().SetApplicationName("XifengEdu")
+            .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
+
+        var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
+        var connection = builder.Configuration.GetConnectionString("Portal");
+        builder.Services.AddDbContext<PortalDbContext>(options => (provider switch
+        {
+            SqliteProvider.Name => options.UsePortalSqlite(
+                connection ?? string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(directory, "portal.db")}")),
+            PostgreSqlProvider.Name => options.UsePortalPostgreSql(
+                connection ?? throw new InvalidOperationException("Database:Provider=PostgreSql needs ConnectionStrings:Portal.")),
+            _ => throw new InvalidOperationException(
+                $"Database:Provider is '{provider}'; it must be {SqliteProvider.Name} or {PostgreSqlProvider.Name}."),
+        }).UseSnakeCaseNamingConvention());
+        return builder;
+    }
+}

@@ -1,0 +1,20 @@
+using XifengEdu.Web.Api;
+
+namespace XifengEdu.Web.Startup;
+
+/// <summary>What a person or a script sees when something goes wrong: a page or problem details, never a stack trace.</summary>
+public static class PortalErrors
+{
+    public static void UsePortalErrors(this WebApplication app)
+    {
+        app.UseWhen(IsForScripts, scripts => scripts
+            .UseExceptionHandler(handler => handler.Run(Problems.WriteUnexpectedAsync))
+            .UseStatusCodePages(context => Problems.WriteStatusAsync(context.HttpContext)));
+        app.UseWhen(context => !IsForScripts(context), people => people
+            .UseExceptionHandler("/error/500")
+            .UseStatusCodePagesWithReExecute("/error/{0}"));
+    }
+
+    private static bool IsForScripts(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
+}
