@@ -12,5 +12,7 @@ public static class DataServices
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<AchievementQuery>()
         .AddScoped<SchoolRegisterQuery>()
+        .AddScoped<SchoolDashboardQuery>()
+        .AddScoped<CollectionProgressQuery>()
         .AddScoped<ReturnWorkflow>();
 }

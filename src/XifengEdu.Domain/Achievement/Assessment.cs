@@ -43,6 +43,14 @@ public sealed record Assessment(AchievementStatus Status)
     public Gap? Gap { get; init; }
     /// <summary>Pace, from two points on.</summary>
     public Pace? Pace { get; init; }
+    /// <summary>
+    /// The figure due in a year on the straight way from baseline to threshold; null before the one, after the other, or without
+    /// either.
+    /// </summary>
+    public Fraction? TrajectoryAt(int year) =>
+        Baseline is { } b && Threshold is { } t && t.Year > b.Year && year >= b.Year && year <= t.Year
+            ? b.Value + (t.Value - b.Value) * (year - b.Year) / (t.Year - b.Year) : null;
+
     /// <summary>The steps of a yearly rule.</summary>
     public IReadOnlyList<YearStep> Steps { get; init; } = [];
     /// <summary>The judgement it rests on, for what is done or judged.</summary>

@@ -90,7 +90,7 @@ public sealed class Indicator
                select new IndicatorValue(this, year, level, area,
                    collected ? Sum(above) : null,
                    collected && Denominator.Count > 0 ? Sum(below) : null,
-                   collected ? coverage : coverage with { Reported = 0 }),
+                   collected ? coverage : coverage with { Reported = 0 }) { IsCollected = collected },
         ];
     }
 
@@ -141,6 +141,9 @@ public sealed record IndicatorValue(
 {
     /// <summary>The county's code (GB/T 2260).</summary>
     public const string CountyArea = "520122";
+
+    /// <summary>Whether the year's round asked for everything it needs; if not, nothing is missing.</summary>
+    public bool IsCollected { get; init; } = true;
 
     /// <summary>The exact value in the indicator's unit; null when a side is missing or the division is by zero.</summary>
     public Fraction? Value =>

@@ -34,7 +34,6 @@ public static class Access
         ["/GapReport/Index"] = CountyReaders,
         ["/Collection/Round"] = BureauOnly,
         ["/Collection/Return"] = ReturnWriters,
-        ["/Collection/County"] = BureauOnly,
     };
 
     public static IServiceCollection AddPortalAccess(this IServiceCollection services)
@@ -44,7 +43,11 @@ public static class Access
             foreach (var (policy, roles) in _roles) options.AddPolicy(policy, p => p.RequireRole(roles));
             options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
         });
-        services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", Apply));
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AddFolderApplicationModelConvention("/", Apply);
+            options.Conventions.AddPageRoute("/Collection/Return", "/collection/{year:int}/county");
+        });
         return services;
     }
 

@@ -17,6 +17,10 @@ const asText = (_, value) => (typeof value === 'string' ? value.replace(/[{}|]/g
 const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const missing = '无数据';
+const trajectoryName = '目标轨迹';
+const dashes = 'path://M0 0h8v2H0zM12 0h8v2h-8z';
+
+const narrow = canvas => canvas.clientWidth < 480;
 
 // Pads, never rounds: 94.996 sent on purpose must not become 95.00 here.
 const figure = (value, { unit = '', decimals = 0 }) => {
@@ -99,7 +103,7 @@ function series(model, canvas) {
   if (model.median) lines.push(line('中位数', model.median, themed('--chart-median'), 'triangle', 2));
   if (trajectory.length) {
     lines.push({
-      name: '目标轨迹',
+      name: trajectoryName,
       type: 'line',
       symbol: 'none',
       itemStyle: { color: themed('--chart-trajectory') },
@@ -113,8 +117,8 @@ function series(model, canvas) {
       type: 'scatter',
       symbol: 'diamond',
       symbolSize: 13,
-      z: 5,
-      itemStyle: { color: themed('--chart-target') },
+      z: 6,
+      itemStyle: { color: themed('--chart-target'), opacity: 1 },
       labelLayout: { moveOverlap: 'shiftY' },
       data: thresholds.map(t => {
         const late = t.year - first > years.length / 2;
@@ -122,7 +126,7 @@ function series(model, canvas) {
           value: [String(t.year), t.value],
           label: {
             show: true,
-            position: 'top',
+            position: at(model.actual, t.year) >= t.value ? 'bottom' : 'top',
             align: late ? 'right' : 'left',
             color: ink,
             fontSize: 12,
@@ -139,14 +143,16 @@ function series(model, canvas) {
   const say = (label, values, year) => `${label}：${has(at(values, year)) ? figure(at(values, year), model) : missing}`;
   return {
     ...base,
-    grid: { left: 8, right: 16, top: 64, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 16, top: narrow(canvas) ? 104 : 72, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: {
       top: 0,
       left: 0,
       // A figure that can be clicked away is missing from the next screenshot.
       selectedMode: false,
       itemWidth: 24,
-      textStyle: { color: ink, fontSize: 13 },
+      itemGap: 16,
+      textStyle: { color: ink, fontSize: 13, width: 200, overflow: 'truncate' },
+      data: lines.map(l => (l.name === trajectoryName ? { name: l.name, icon: dashes } : { name: l.name })),
     },
     xAxis: { type: 'category', data: years.map(String), ...axis(), splitLine: { show: false } },
     yAxis: valueAxis(model, { scale: true, boundaryGap: ['8%', '12%'], name: model.unit === '%' ? '' : model.unit }),
@@ -173,27 +179,30 @@ function bars(model, canvas) {
   const ink = themed('--bs-body-color');
   const base = frame(canvas);
   const room = Math.max(72, Math.min(180, canvas.clientWidth * 0.3));
-  const label = { position: 'right', color: ink, fontSize: 12, textBorderColor: '#fff', textBorderWidth: 3 };
+
+  const rowAxis = { type: 'category', inverse: true, ...axis(), axisTick: { show: false } };
 
   // Through the object model: the policy forbids style attributes, not this.
   canvas.style.height = `${Math.max(rows.length * 28 + 64, 160)}px`;
 
   return {
     ...base,
-    grid: { left: 8, right: 72, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 12, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: valueAxis(model, {
-      min: value => Math.min(0, value.min),
-      max: value => (has(threshold) ? Math.max(value.max, threshold) : null),
-      axisLabel: { showMaxLabel: false },
+      max: value => (has(threshold) && threshold > value.max ? threshold : null),
+      splitNumber: narrow(canvas) ? 2 : 5,
     }),
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rows.map(row => row.label),
-      ...axis(),
-      axisTick: { show: false },
-      axisLabel: { ...axis().axisLabel, interval: 0, width: room, overflow: 'truncate' },
-    },
+    yAxis: [
+      { ...rowAxis, data: rows.map(row => row.label), axisLabel: { ...axis().axisLabel, interval: 0, width: room, overflow: 'truncate' } },
+      {
+        // The figures stand in a column of their own, where the target's line cannot cross them.
+        ...rowAxis,
+        position: 'right',
+        axisLine: { show: false },
+        axisLabel: { ...axis().axisLabel, interval: 0, color: (_, i) => (has(rows[i].value) ? ink : themed('--quiet')) },
+        data: rows.map(row => (has(row.value) ? figure(row.value, model) : missing)),
+      },
+    ],
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',
@@ -212,7 +221,6 @@ function bars(model, canvas) {
         type: 'bar',
         barMaxWidth: 16,
         itemStyle: { color: themed('--chart-actual') },
-        label: { ...label, show: true, formatter: ({ dataIndex }) => figure(rows[dataIndex].value, model) },
         data: rows.map(row => (has(row.value) ? row.value : null)),
         markLine: has(threshold) && {
           silent: true,
@@ -221,14 +229,6 @@ function bars(model, canvas) {
           label: { position: 'start', color: ink, fontSize: 12, formatter: () => `目标 ${figure(threshold, model)}` },
           data: [{ xAxis: threshold }],
         },
-      },
-      {
-        // Words at the foot of the axis; the bar itself stays absent.
-        type: 'scatter',
-        symbolSize: 0,
-        silent: true,
-        label: { ...label, show: true, color: themed('--quiet'), formatter: () => missing },
-        data: rows.flatMap((row, i) => (has(row.value) ? [] : [[0, i]])),
       },
     ],
   };
@@ -239,10 +239,13 @@ const kinds = { series, bars };
 function draw(figureElement) {
   const canvas = figureElement.querySelector('.chart-canvas');
   const model = JSON.parse(figureElement.querySelector('script[type="application/json"]').textContent, asText);
-  const option = kinds[figureElement.dataset.chart](model, canvas);
   const chart = init(canvas, null, { locale: 'ZH' });
-  chart.setOption(option);
-  new ResizeObserver(() => chart.resize()).observe(canvas);
+  // The observer also reports the first size. A folded or hidden chart waits until it has one.
+  new ResizeObserver(() => {
+    if (!canvas.clientWidth || !canvas.clientHeight) return;
+    chart.setOption(kinds[figureElement.dataset.chart](model, canvas), true);
+    chart.resize();
+  }).observe(canvas);
 }
 
 const drawAll = () => document.querySelectorAll('figure.chart[data-chart]').forEach(draw);

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Numbers;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Data.Queries;
+
+/// <summary>A school's figures over the years and what they mean for the county.</summary>
+public sealed class SchoolDashboardQuery(
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, SchoolRegisterQuery register)
+{
+    /// <summary>The dashboard, or null when the school is unknown or out of scope, or the year has no round.</summary>
+    /// <param name="scope">Whose schools.</param>
+    /// <param name="code">The school.</param>
+    /// <param name="year">The year looked at; null for the latest whose collection is over.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SchoolDashboard?> RunAsync(SchoolScope scope, string code, int? year, CancellationToken ct)
+    {
+        var rounds = await definitions.RoundsAsync(ct);
+        var chosen = year ?? await definitions.LatestClosedYearAsync(ct) ?? 0;
+        if (!scope.Includes(code) || rounds.All(r => r.Year != chosen)) return null;
+        if (await register.ProfileAsync(scope, code, chosen, ct) is not { } profile)
+        {
+            // Opened after the year looked at: the first year it existed is shown instead.
+            var first = await db.SchoolProfiles.Where(p => p.SchoolCode == code).MinAsync(p => (int?)p.Year, ct);
+            return first is null || year is not null ? null : await RunAsync(scope, code, first, ct);
+        }
+
+        var figures = (await db.Figures.AsNoTracking().Where(f => f.Reporter == code).ToListAsync(ct))
+            .ToDictionary(f => (f.Year, f.Element), f => f.Value);
+        var profiles = await db.SchoolProfiles.AsNoTracking().Where(p => p.SchoolCode == code).OrderBy(p => p.Year).ToListAsync(ct);
+        var current = rounds.LastOrDefault(r => r.Status == RoundStatus.Open);
+        var entry = current is null ? null : await db.Returns.AsNoTracking().SingleOrDefaultAsync(r => r.Year == current.Year && r.Reporter == code, ct);
+        var successor = profile.MergedInto is { } into ? await db.SchoolProfiles.AsNoTracking()
+            .Where(p => p.SchoolCode == into && p.Year == chosen).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
+        var county = await cubes.OfTownshipsAsync(chosen - 1, chosen, ct);
+        return new(profile, profiles, chosen, rounds, current, entry, successor,
+            [
+                .. (await definitions.ElementsAsync(ct)).Where(e => e.AsksOf(profile.Kind))
+                    .Select(e => new ElementHistory(e, [.. rounds.Select(r => figures.TryGetValue((r.Year, e.Code), out var v) ? v : (decimal?)null)])),
+            ],
+            await StandingsAsync(profile, county, chosen, ct),
+            await ContributionsAsync(code, county, chosen, ct));
+    }
+
+    private async Task<IReadOnlyList<SchoolStanding>> StandingsAsync(
+        SchoolProfile profile, StatisticsCube county, int year, CancellationToken ct)
+    {
+        var peers = (await db.SchoolProfiles.Where(p => p.Year == year && p.Kind == profile.Kind && p.Status == SchoolStatus.Open)
+            .Select(p => p.SchoolCode).ToListAsync(ct)).ToHashSet();
+        // Every school goes into the median; none of them leaves this method.
+        var schools = await cubes.OfSchoolsAsync(SchoolScope.County, year - 1, year, ct);
+        return
+        [
+            .. from indicator in await definitions.IndicatorsAsync(ct)
+               let values = indicator.Compute(schools, AreaLevel.School, year).Where(v => peers.Contains(v.Area)).ToList()
+               let own = values.SingleOrDefault(v => v.Area == profile.SchoolCode)
+               where own is { Value: not null }
+               select new SchoolStanding(own, values.Count,
+                   values.Count < SmallestAnonymousGroup ? null : Median.Of(values.Select(v => v.Value).OfType<Fraction>()),
+                   indicator.Compute(county, AreaLevel.County, year).Single().Value),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Contribution>> ContributionsAsync(
+        string code, StatisticsCube county, int year, CancellationToken ct)
+    {
+        var school = await cubes.OfSchoolsAsync(new(code), year - 1, year, ct);
+        return [.. (await definitions.IndicatorsAsync(ct)).Select(i => Contribution.Of(i, county, school, year)).OfType<Contribution>()];
+    }
+
+    // A median of fewer would tell the others' figures.
+    private const int SmallestAnonymousGroup = 5;
+}
+
+/// <summary>A school, its figures and its standing.</summary>
+/// <param name="Profile">The school in the year looked at.</param>
+/// <param name="Profiles">The school through all years.</param>
+/// <param name="Year">The year looked at.</param>
+/// <param name="Rounds">All rounds, oldest first.</param>
+/// <param name="CurrentRound">The open round; null when none is.</param>
+/// <param name="CurrentReturn">The school's return in it; null when it has not begun.</param>
+/// <param name="Successor">The name of the school it was merged into.</param>
+/// <param name="History">Its figures, a value for each round.</param>
+/// <param name="Standings">Its own indicators beside the county's.</param>
+/// <param name="Contributions">What it adds to county indicators.</param>
+public sealed record SchoolDashboard(
+    SchoolProfile Profile, IReadOnlyList<SchoolProfile> Profiles, int Year, IReadOnlyList<CollectionRound> Rounds,
+    CollectionRound? CurrentRound, SchoolReturn? CurrentReturn, string? Successor,
+    IReadOnlyList<ElementHistory> History, IReadOnlyList<SchoolStanding> Standings, IReadOnlyList<Contribution> Contributions);
+
+/// <summary>One element over the rounds; null where nothing was said.</summary>
+public sealed record ElementHistory(Element Element, IReadOnlyList<decimal?> Values);
+
+/// <summary>A school's indicator beside its peers'.</summary>
+/// <param name="Own">The school's value.</param>
+/// <param name="Peers">How many schools of its kind have one.</param>
+/// <param name="MedianOfPeers">Their median, naming nobody; null where there are too few of them.</param>
+/// <param name="County">The county's value.</param>
+public sealed record SchoolStanding(IndicatorValue Own, int Peers, Fraction? MedianOfPeers, Fraction? County);

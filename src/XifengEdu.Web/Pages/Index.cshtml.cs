@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Plans;
+using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Security;
+
+namespace XifengEdu.Web.Pages;
+
+/// <summary>The plan at a glance.</summary>
+public class IndexModel(Definitions definitions, AchievementQuery achievement) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
+
+    public Plan? Plan { get; private set; }
+    public int Year { get; private set; }
+    public IReadOnlyList<int> Years { get; private set; } = [];
+    public IReadOnlyList<TargetAchievement> Rows { get; private set; } = [];
+
+    public IEnumerable<(AchievementStatus Status, int Count)> Scores =>
+        Rows.CountBy(r => r.Assessment.Status).OrderBy(s => Severity.Of(s.Key)).Select(s => (s.Key, s.Value));
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
+        if (await definitions.PlanAsync("14fyp", ct) is not { } plan) return NotFound();
+        Plan = plan;
+        Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
+        Year = AsOf ?? await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear;
+        if (AsOf is not null && !Years.Contains(Year)) return NotFound();
+        Rows = await achievement.RunAsync(plan, Year, null, ct);
+        return Page();
+    }
+}

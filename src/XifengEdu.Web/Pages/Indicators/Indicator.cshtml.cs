@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Security;
+
+namespace XifengEdu.Web.Pages.Indicators;
+
+/// <summary>An indicator: definition, formula with the real numbers put in, series, breakdown.</summary>
+public class IndicatorModel(
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
+    [BindProperty(SupportsGet = true)] public int? Year { get; set; }
+
+    public Indicator? Indicator { get; private set; }
+    public TargetAchievement? Standing { get; private set; }
+    public Plan? Plan { get; private set; }
+    public int Chosen { get; private set; }
+    public IReadOnlyList<IndicatorValue> Values { get; private set; } = [];
+    public IReadOnlyList<IndicatorValue> Townships { get; private set; } = [];
+    public IReadOnlyList<IndicatorValue> Schools { get; private set; } = [];
+    public IReadOnlyDictionary<string, SchoolProfile> Profiles { get; private set; } = new Dictionary<string, SchoolProfile>();
+    public IReadOnlyDictionary<string, string> Measures { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The county's value in the chosen year; the formula shows its numbers.</summary>
+    public IndicatorValue? ChosenValue => Values.SingleOrDefault(v => v.Year == Chosen);
+
+    public IEnumerable<Milestone> Thresholds => Standing?.Target.Milestones.Where(m => m.Threshold is not null) ?? [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Indicator = (await definitions.IndicatorsAsync(ct)).SingleOrDefault(i => i.Code == Code);
+        Plan = await definitions.PlanAsync("14fyp", ct);
+        var years = (await definitions.RoundsAsync(ct)).Select(r => r.Year).ToList();
+        if (Indicator is null || Plan is null || years.Count == 0) return NotFound();
+        var closed = await definitions.LatestClosedYearAsync(ct) ?? years[^1];
+        Chosen = Year ?? closed;
+        if (!years.Contains(Chosen)) return NotFound();
+
+        var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, years[^1], ct);
+        Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, years[^1]);
+        Standing = (await achievement.RunAsync(Plan, closed, null, ct)).SingleOrDefault(r => r.Target.Code == Code);
+        Measures = await MeasureNamesAsync(ct);
+        if (!User.IsPrincipal) Townships = Indicator.Compute(cube, AreaLevel.Township, Chosen);
+        if (Indicator.Levels.Contains(AreaLevel.School))
+        {
+            Schools = Indicator.Compute(
+                await cubes.OfSchoolsAsync(User.Scope, Chosen - Indicator.YearsBack, Chosen, ct), AreaLevel.School, Chosen);
+            var scope = User.Scope;
+            Profiles = await db.SchoolProfiles.AsNoTracking()
+                .Where(p => p.Year == Chosen && (scope.OnlySchool == null || p.SchoolCode == scope.OnlySchool))
+                .ToDictionaryAsync(p => p.SchoolCode, ct);
+        }
+        return Page();
+    }
+
+    private async Task<Dictionary<string, string>> MeasureNamesAsync(CancellationToken ct)
+    {
+        var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
+        var names = elements.Values.ToDictionary(e => e.Code, e => e.Name);
+        foreach (var count in await definitions.SchoolCountsAsync(ct))
+            names[count.Code] = count.Conditions.All(c => c.AtLeast == 0)
+                ? "范围内已填报的学校数"
+                : $"学校数（{string.Join("，", count.Conditions.Select(Words))}）";
+        return names;
+
+        string Words(SchoolCondition condition) => elements[condition.Element] is { Type: ElementType.YesNo } asked
+            ? asked.Name
+            : $"{names[condition.Element]}不少于{Text.FigureText.Number(condition.AtLeast)}";
+    }
+}
