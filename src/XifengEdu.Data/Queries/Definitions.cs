@@ -8,6 +8,9 @@ namespace XifengEdu.Data.Queries;
 /// <summary>What is asked and how it is computed: the few rows that every page needs, read once a request.</summary>
 public sealed class Definitions(PortalDbContext db)
 {
+    /// <summary>The plan shown where none is asked for.</summary>
+    public const string DefaultPlan = "14fyp";
+
     private IReadOnlyList<Element>? _elements;
     private IReadOnlyList<SchoolCount>? _counts;
     private IReadOnlyList<CollectionRound>? _rounds;

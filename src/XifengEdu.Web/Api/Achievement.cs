@@ -18,7 +18,7 @@ public static class Achievement
     private static async Task<IResult> GetAsync(
         string? plan, int? asOf, int? milestone, Definitions definitions, AchievementQuery achievement, CancellationToken ct)
     {
-        if (await definitions.PlanAsync(plan ?? "14fyp", ct) is not { } found) return Problems.Of(404, $"没有代码为“{plan}”的规划。");
+        if (await definitions.PlanAsync(plan ?? Definitions.DefaultPlan, ct) is not { } found) return Problems.Of(404, $"没有代码为“{plan}”的规划。");
         if (asOf is { } day && (await definitions.RoundsAsync(ct)).All(r => r.Year != day)) return Problems.Of(404, $"{day}年没有开展统计。");
         if (milestone is { } due && found.Targets.All(t => t.Milestones.All(m => m.Year != due)))
             return Problems.Of(400, $"该规划没有{due}年的目标。");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FluentValidation;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -19,7 +20,8 @@ public static class Progress
     {
         var (body, problem) = await PortalApi.ReadAsync<AssessBody>(request, ct);
         if (problem is not null) return problem;
-        if (Wrong(body!) is { } reason) return Problems.Of(422, reason);
+        var check = await new AssessBodyValidator().ValidateAsync(body!, ct);
+        if (!check.IsValid) return Problems.Of(422, string.Join("", check.Errors.Select(e => e.ErrorMessage)));
 
         var rule = body!.Rule!.Value;
         var figures = body.Series!.Where(f => f.Value.ValueKind == JsonValueKind.Number)
@@ -38,26 +40,30 @@ public static class Progress
             assessment.Pace?.Method ?? method));
     }
 
-    private static string? Wrong(AssessBody body) => body switch
-    {
-        { Series: null } => "缺少 series：请按 {年度: 数值} 给出时间序列。",
-        { Rule: null } => "缺少 rule。",
-        { Rule: Rule.Done or Rule.Judged } => "rule 为 done 或 judged 的目标凭依据判定，不能由时间序列得出。",
-        { Rule: Rule.AtLeast or Rule.MoreThan or Rule.AtMost, Target: not null, TargetYear: null } => "缺少 targetYear。",
-        { Rule: Rule.GrowthAtLeast, Target: null } => "缺少 target：请给出每年应增长的百分数。",
-        _ => body.Series.Select(f => Wrong(f.Key, f.Value)).FirstOrDefault(w => w is not null),
-    };
-
-    private static string? Wrong(string year, JsonElement value) =>
-        !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1900 or > 2200
-            ? $"series 中的“{year}”不是年度。"
-        : value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out _)) ? null
-        : $"series 中 {year} 年的值应为数字或 null。";
-
-    private sealed record AssessBody(
+    internal sealed record AssessBody(
         Dictionary<string, JsonElement>? Series, int? BaselineYear, int? AsOf, decimal? Target, int? TargetYear, Rule? Rule, PaceMethod? Method);
 
     private sealed record AssessAnswer(
         AchievementStatus Status, decimal? ObservedPace, decimal? RequiredPace, decimal? Ratio, decimal? Projected, decimal? Gap,
         PaceMethod Method);
+
+    internal sealed class AssessBodyValidator : AbstractValidator<AssessBody>
+    {
+        public AssessBodyValidator()
+        {
+            RuleFor(b => b.Series).NotNull().WithMessage("缺少 series：请按 {年度: 数值} 给出时间序列。");
+            RuleForEach(b => b.Series).Must(f => YearOf(f.Key) is not null).WithMessage((_, f) => $"series 中的“{f.Key}”不是年度。")
+                .Must(f => f.Value.ValueKind == JsonValueKind.Null
+                    || (f.Value.ValueKind == JsonValueKind.Number && f.Value.TryGetDecimal(out var _)))
+                .WithMessage((_, f) => $"series 中 {f.Key} 年的值应为数字或 null。");
+            RuleFor(b => b.Rule).NotNull().WithMessage("缺少 rule。")
+                .Must(r => r is not (Rule.Done or Rule.Judged)).WithMessage("rule 为 done 或 judged 的目标凭依据判定，不能由时间序列得出。");
+            RuleFor(b => b.TargetYear).NotNull().When(b => b.Target is not null && b.Rule is Rule.AtLeast or Rule.MoreThan or Rule.AtMost)
+                .WithMessage("缺少 targetYear。");
+            RuleFor(b => b.Target).NotNull().When(b => b.Rule == Rule.GrowthAtLeast).WithMessage("缺少 target：请给出每年应增长的百分数。");
+        }
+
+        private static int? YearOf(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2200 ? year : null;
+    }
 }

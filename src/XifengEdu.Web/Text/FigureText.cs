@@ -35,6 +35,10 @@ public static class FigureText
     /// <summary>The unit of a difference: 百分点 for shares.</summary>
     public static string DifferenceUnit(string unit) => unit == "%" ? "个百分点" : unit;
 
+    /// <summary>A difference with its unit; never shown as zero when it is not.</summary>
+    public static string Difference(Fraction value, int decimals, string unit) =>
+        $"{Number(value, Rounding.TellingDecimals(value, 0, decimals))} {DifferenceUnit(unit)}";
+
     /// <summary>The whole sentence of a verdict, as a leader would say it.</summary>
     public static string Sentence(Data.Queries.TargetAchievement row)
     {
@@ -105,12 +109,10 @@ public static class FigureText
         var distance = gap.Value.Sign < 0 ? -gap.Value : gap.Value;
         var word = row.Target.Rule == Rule.AtMost ? "超出" : "差";
         if (row.Indicator?.Denominator.Count is null or 0) return $"{word} {Number(count)} {row.Target.Unit}";
-        var decimals = row.Decimals;
-        while (decimals < 8 && Rounding.HalfUp(distance, decimals) == 0) decimals++;
         var heads = HeadText.CountOf(row.Indicator, count);
         var newcomers = gap.CountOfNewcomers is { } entering && entering != count && !entering.IsZero
             ? $"（总数不变；若全为新增，需 {Number(entering)} {HeadText.UnitOf(row.Indicator)}）" : "";
-        return $"{word} {Number(distance, decimals)} {DifferenceUnit(row.Target.Unit)}，约 {heads}{newcomers}";
+        return $"{word} {Difference(distance, row.Decimals, row.Target.Unit)}，约 {heads}{newcomers}";
     }
 
     private static string Incomplete(Data.Queries.TargetAchievement row) => row.Shown switch

@@ -6,7 +6,7 @@ namespace XifengEdu.Web.Pages.GapReport;
 /// <summary>What of the report a leader wants to see; all of it is in the address.</summary>
 public sealed class GapReportFilter
 {
-    public string Plan { get; set; } = "14fyp";
+    public string Plan { get; set; } = Definitions.DefaultPlan;
     public int? AsOf { get; set; }
     public int? Milestone { get; set; }
     public string? Stage { get; set; }

@@ -33,10 +33,14 @@ public class IndicatorModel(
 
     public IEnumerable<Milestone> Thresholds => Standing?.Target.Milestones.Where(m => m.Threshold is not null) ?? [];
 
+    /// <summary>Of the schools with a value, how many reach the threshold by themselves; null without a threshold.</summary>
+    public int? SchoolsReaching => Standing?.Assessment.Threshold is { } t
+        ? Schools.Count(v => v.Value is { } value && t.IsMetBy(value)) : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Indicator = (await definitions.IndicatorsAsync(ct)).SingleOrDefault(i => i.Code == Code);
-        Plan = await definitions.PlanAsync("14fyp", ct);
+        Plan = await definitions.PlanAsync(Definitions.DefaultPlan, ct);
         var years = (await definitions.RoundsAsync(ct)).Select(r => r.Year).ToList();
         if (Indicator is null || Plan is null || years.Count == 0) return NotFound();
         var closed = await definitions.LatestClosedYearAsync(ct) ?? years[^1];
@@ -47,7 +51,7 @@ public class IndicatorModel(
         Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, years[^1]);
         Standing = (await achievement.RunAsync(Plan, closed, null, ct)).SingleOrDefault(r => r.Target.Code == Code);
         Measures = await MeasureNamesAsync(ct);
-        if (!User.IsPrincipal) Townships = Indicator.Compute(cube, AreaLevel.Township, Chosen);
+        if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
         if (Indicator.Levels.Contains(AreaLevel.School))
         {
             Schools = Indicator.Compute(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Queries;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Shared;
@@ -22,11 +23,11 @@ public static class Navigation
             [
                 new($"/schools/{user.Scope.OnlySchool}", "本校"),
                 .. year is null ? [] : new NavigationLink[] { new($"{collection}/schools/{user.Scope.OnlySchool}", "填报") },
-                new("/plans/14fyp", "规划"),
+                new($"/plans/{Definitions.DefaultPlan}", "规划"),
             ];
         return
         [
-            new("/", "概览"), new("/gap-report", "差距报告"), new("/plans/14fyp", "规划"), new("/schools", "学校"),
+            new("/", "概览"), new("/gap-report", "差距报告"), new($"/plans/{Definitions.DefaultPlan}", "规划"), new("/schools", "学校"),
             .. user.IsInRole(Roles.Bureau) && year is not null ? [new(collection, "填报")] : Array.Empty<NavigationLink>(),
         ];
     }

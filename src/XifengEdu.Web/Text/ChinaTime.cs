@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace XifengEdu.Web.Text;
+
+/// <summary>Times as the bureau's clock shows them: China has one time zone and no summer time.</summary>
+public static class ChinaTime
+{
+    private static readonly TimeSpan _offset = TimeSpan.FromHours(8);
+
+    public static string Of(DateTime utc) => (utc + _offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+}
