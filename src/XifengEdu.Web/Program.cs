@@ -31,7 +31,7 @@ if (isVerb) return await PortalVerbs.RunAsync(app, args);
 app.UseSecurityHeaders();
 app.UseSerilogRequestLogging();
 app.UsePortalErrors();
-app.UseStaticFiles();
+app.UsePortalAssets();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

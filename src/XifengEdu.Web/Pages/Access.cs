@@ -4,7 +4,7 @@ using XifengEdu.Data.Accounts;
 
 namespace XifengEdu.Web.Pages;
 
-/// <summary>Who may open what, in one table. What is not in it is open to nobody.</summary>
+/// <summary>Who may open what, in one table. A page that is not in it stops the start.</summary>
 public static class Access
 {
     public const string SignedIn = "signed-in";
@@ -41,7 +41,7 @@ public static class Access
         services.AddAuthorization(options =>
         {
             foreach (var (policy, roles) in _roles) options.AddPolicy(policy, p => p.RequireRole(roles));
-            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         });
         services.AddRazorPages(options =>
         {

@@ -7,6 +7,12 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>The built assets: kept by the browser, asked for again only to see whether they have changed.</summary>
+    public static IApplicationBuilder UsePortalAssets(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "public, no-cache",
+    });
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
@@ -14,7 +20,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Figures on a shared office machine are not to be found in its cache. Built assets override this.
+        // Figures on a shared office machine are not to be found in its cache.
         headers.CacheControl = "no-store";
         return next(context);
     });
