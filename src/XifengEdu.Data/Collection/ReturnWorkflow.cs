@@ -29,6 +29,19 @@ public enum Refusal
     NotYours,
 }
 
+/// <summary>What somebody reports through one of the doors: form, paste, workbook or API.</summary>
+public sealed record ReportedFigures
+{
+    /// <summary>The figures by element; null clears one, what is not named stays.</summary>
+    public required IReadOnlyDictionary<string, decimal?> Figures { get; init; }
+
+    /// <summary>Why a figure differs from last year's, by element.</summary>
+    public IReadOnlyDictionary<string, string> Explanations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the door could not read as a figure; told together with everything else that is wrong.</summary>
+    public IReadOnlyList<FigureFinding> Unreadable { get; init; } = [];
+}
+
 /// <summary>What became of a step; nothing is written unless it is <see cref="Done"/>.</summary>
 public abstract record ReturnOutcome
 {
@@ -76,8 +89,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, 
 
     /// <summary>Writes figures: those named are set, null clears one, the others stay.</summary>
     public async Task<ReturnOutcome> SaveAsync(
-        int year, string reporter, int version, IReadOnlyDictionary<string, decimal?> figures,
-        IReadOnlyDictionary<string, string> explanations, Actor actor, CancellationToken ct)
+        int year, string reporter, int version, ReportedFigures reported, Actor actor, CancellationToken ct)
     {
         if (await FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
         var entry = open.Return;
@@ -85,16 +97,16 @@ public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, 
         if (entry.Version != version) return new ReturnOutcome.Stale(entry.Version);
 
         var after = new Dictionary<string, decimal?>(open.Figures);
-        foreach (var (element, value) in figures) after[element] = value;
-        var errors = open.Checks.Errors(open.Kind, after);
+        foreach (var (element, value) in reported.Figures) after[element] = value;
+        IReadOnlyList<FigureFinding> errors = [.. reported.Unreadable, .. open.Checks.Errors(open.Kind, after)];
         if (errors.Count > 0) return new ReturnOutcome.Invalid(errors);
 
         var before = open.Figures;
         var existing = entry.Figures.ToDictionary(f => f.Element);
-        foreach (var (element, value) in figures) Set(entry, existing.GetValueOrDefault(element), element, value);
+        foreach (var (element, value) in reported.Figures) Set(entry, existing.GetValueOrDefault(element), element, value);
         foreach (var figure in entry.Figures)
-            if (explanations.TryGetValue(figure.Element, out var words)) figure.Explanation = words;
-        var changes = figures.Where(f => before.GetValueOrDefault(f.Key) != f.Value)
+            if (reported.Explanations.TryGetValue(figure.Element, out var words)) figure.Explanation = words;
+        var changes = reported.Figures.Where(f => before.GetValueOrDefault(f.Key) != f.Value)
             .ToDictionary(f => f.Key, f => new[] { before.GetValueOrDefault(f.Key), f.Value });
         return await CommitAsync(entry, ReturnStep.Save, ReturnStatus.Draft, actor, JsonSerializer.Serialize(changes),
             FigureChecks.Warnings(after, open.LastYear), ct);

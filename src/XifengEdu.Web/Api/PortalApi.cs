@@ -43,7 +43,7 @@ public static class PortalApi
         }
         catch (JsonException error)
         {
-            return (null, Problems.Of(400, $"请求正文不是有效的 JSON：第 {(error.LineNumber ?? 0) + 1} 行，位置 {error.Path ?? "$"}。"));
+            return (null, Problems.Of(400, $"请求正文不是有效的 JSON，或其中的值不符合格式：第 {(error.LineNumber ?? 0) + 1} 行，位置 {error.Path ?? "$"}。"));
         }
     }
 

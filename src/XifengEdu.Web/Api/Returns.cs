@@ -52,9 +52,8 @@ public static class Returns
         if (body!.Version is not { } version) return Problems.Of(400, "缺少 version：请填写读取报表时得到的版本号。");
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         var (figures, wrong) = Parse(body.Figures ?? []);
-        if (wrong.Count > 0) return Problems.Invalid(wrong.Select(f => ErrorOf(f, elements)));
-        return await AnswerAsync(
-            await workflow.SaveAsync(year, reporter, version, figures, body.Explanations ?? [], user.Actor, ct), definitions,
+        var reported = new ReportedFigures { Figures = figures, Explanations = body.Explanations ?? [], Unreadable = wrong };
+        return await AnswerAsync(await workflow.SaveAsync(year, reporter, version, reported, user.Actor, ct), definitions,
             done => new ReturnSaved(done.Return.Status, done.Return.Version, [.. done.Warnings.Select(w => ErrorOf(w, elements))]), ct);
     }
 

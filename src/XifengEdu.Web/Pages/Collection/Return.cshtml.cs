@@ -59,9 +59,8 @@ public class ReturnModel(ReturnWorkflow workflow, Definitions definitions) : Pag
         foreach (var (element, text) in Figures)
             if (FigureInput.TryRead(text, out var figure)) figures[element] = figure;
             else wrong.Add(new(element, FigureProblem.NotANumber));
-        return wrong.Count > 0
-            ? Shown(new ReturnOutcome.Invalid(wrong))
-            : Shown(await workflow.SaveAsync(Year, Code, Version, figures, new Dictionary<string, string>(), User.Actor, ct));
+        var reported = new ReportedFigures { Figures = figures, Unreadable = wrong };
+        return Shown(await workflow.SaveAsync(Year, Code, Version, reported, User.Actor, ct));
     }
 
     public async Task<IActionResult> OnPostStepAsync(ReturnStep step, CancellationToken ct)
