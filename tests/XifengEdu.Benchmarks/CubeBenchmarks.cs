@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
-using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Statistics;
