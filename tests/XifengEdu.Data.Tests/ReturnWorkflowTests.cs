@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Data.Tests;
+
+public class ReturnWorkflowTests
+{
+    // A kindergarten whose return of the open round is a draft.
+    private const string Kindergarten = "0108";
+    private const int Open = 2026;
+
+    private static readonly Actor _bureau = new("bureau", SchoolScope.County, IsBureau: true);
+    private static readonly Actor _principal = new("principal-0108", new(Kindergarten), IsBureau: false);
+
+    [Theory, EachDatabase]
+    public async Task What_is_named_is_set_null_clears_and_the_rest_stays(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var before = await FiguresAsync(database, 2025);
+
+        var outcome = await SaveAsync(database, 2025, 1, _bureau, ("pre.children", 480), ("pre.books", null));
+
+        Assert.Equal((ReturnStatus.Draft, 2), Assert.IsType<ReturnOutcome.Done>(outcome).Return is var r ? (r.Status, r.Version) : default);
+        var after = await FiguresAsync(database, 2025);
+        Assert.Equal(480, after["pre.children"]);
+        Assert.DoesNotContain("pre.books", after.Keys);
+        Assert.Equal(before["pre.classes"], after["pre.classes"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_stale_version_writes_nothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        var outcome = await SaveAsync(database, 2025, 0, _bureau, ("pre.children", 480));
+
+        Assert.Equal(1, Assert.IsType<ReturnOutcome.Stale>(outcome).Version);
+        Assert.Equal(493, (await FiguresAsync(database, 2025))["pre.children"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Of_two_who_save_at_once_one_wins_and_the_other_is_told(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() =>
+            SaveAsync(database, 2025, 1, _bureau, ("pre.children", 480 + i)))));
+
+        Assert.Single(outcomes.OfType<ReturnOutcome.Done>());
+        Assert.Equal(5, outcomes.OfType<ReturnOutcome.Stale>().Count());
+        Assert.Equal(1, await database.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Subject == "returns/2025/0108")));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_change_and_its_audit_row_come_together_or_not_at_all(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        await SaveAsync(database, 2025, 1, _bureau, ("pre.children", -1));
+        await SaveAsync(database, 2025, 1, _bureau, ("pre.children", 480));
+
+        var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Subject == "returns/2025/0108"));
+        Assert.Equal(("bureau", "return.save", """{"pre.children":[493,480]}"""), (entry.Actor, entry.Action, entry.Detail));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Everything_wrong_is_reported_at_once(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        var outcome = await SaveAsync(database, 2025, 1, _bureau, ("pre.classes", -1), ("no.such", 1), ("sen.pupils", 1), ("all.gigabit", 2));
+
+        Assert.Equal(
+            ["all.gigabit:NotYesNo", "no.such:UnknownElement", "pre.classes:Negative", "pre.classes_in_standard:ExceedsLimit", "sen.pupils:NotApplicable"],
+            Assert.IsType<ReturnOutcome.Invalid>(outcome).Errors.Select(e => $"{e.Element}:{e.Problem}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_return_goes_from_draft_to_approved_by_three_hands(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var lastYear = await FiguresAsync(database, 2025);
+        await SaveAsync(database, Open, 1, _principal, [.. lastYear.Select(f => (f.Key, (decimal?)f.Value))]);
+
+        Assert.Equal(ReturnStatus.Submitted, await StepAsync(database, ReturnStep.Submit, _bureau));
+        Assert.Equal(Refusal.WrongStatus, await RefusalAsync(database, ReturnStep.Approve, _bureau));
+        Assert.Equal(Refusal.NotYours, await RefusalAsync(database, ReturnStep.Confirm, _bureau));
+        Assert.Equal(ReturnStatus.Confirmed, await StepAsync(database, ReturnStep.Confirm, _principal));
+        Assert.Equal(Refusal.OwnSubmission, await RefusalAsync(database, ReturnStep.Approve, _bureau));
+        Assert.Equal(Refusal.NotYours, await RefusalAsync(database, ReturnStep.Approve, _principal));
+        Assert.Equal(Refusal.ReasonMissing, await RefusalAsync(database, ReturnStep.SendBack, _bureau));
+        Assert.Equal(ReturnStatus.Approved, await StepAsync(database, ReturnStep.Approve, _bureau with { UserName = "second" }));
+        Assert.Equal(Refusal.WrongStatus, Assert.IsType<ReturnOutcome.Refused>(await SaveAsync(database, Open, 5, _principal, ("pre.books", 1))).Why);
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_incomplete_return_is_not_submitted_and_names_what_is_blank(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        var outcome = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, _principal, default));
+
+        Assert.All(Assert.IsType<ReturnOutcome.Invalid>(outcome).Errors, e => Assert.Equal(FigureProblem.Missing, e.Problem));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_principal_writes_only_the_own_school_while_the_round_is_open(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        Assert.Equal(Refusal.RoundNotOpen, Assert.IsType<ReturnOutcome.Refused>(await SaveAsync(database, 2025, 1, _principal, ("pre.books", 1))).Why);
+        Assert.IsType<ReturnOutcome.NotFound>(await SaveAsync(database, Open, 1, _principal with { Scope = new("0109") }, ("pre.books", 1)));
+    }
+
+    private static Task<ReturnOutcome> SaveAsync(
+        TestDatabase database, int year, int version, Actor actor, params (string Element, decimal? Value)[] figures) =>
+        database.UseAsync((ReturnWorkflow workflow) => workflow.SaveAsync(year, Kindergarten, version,
+            new() { Figures = figures.ToDictionary(f => f.Element, f => f.Value) }, actor, default));
+
+    private static async Task<ReturnStatus> StepAsync(TestDatabase database, ReturnStep step, Actor actor) =>
+        Assert.IsType<ReturnOutcome.Done>(await database.UseAsync((ReturnWorkflow w) =>
+            w.StepAsync(Open, Kindergarten, step, null, actor, default))).Return.Status;
+
+    private static async Task<Refusal> RefusalAsync(TestDatabase database, ReturnStep step, Actor actor) =>
+        Assert.IsType<ReturnOutcome.Refused>(await database.UseAsync((ReturnWorkflow w) =>
+            w.StepAsync(Open, Kindergarten, step, null, actor, default))).Why;
+
+    private static Task<Dictionary<string, decimal>> FiguresAsync(TestDatabase database, int year) => database.ReadAsync(db =>
+        db.Figures.Where(f => f.Year == year && f.Reporter == Kindergarten).ToDictionaryAsync(f => f.Element, f => f.Value));
+}
