@@ -12,6 +12,8 @@ public static class PortalApi
     public const long LargestBody = 256 * 1024;
 
     public static IServiceCollection AddPortalApi(this IServiceCollection services) => services
+        // In every environment alike, a value that does not bind is an answer, not an exception.
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false)
         .ConfigureHttpJsonOptions(options =>
         {
             DomainJson.Configure(options.SerializerOptions);
@@ -29,7 +31,6 @@ public static class PortalApi
         api.MapIndicatorValues();
         api.MapAchievement();
         api.MapProgress();
-        api.MapFallback(() => Problems.Of(404, "没有这个接口，请对照 /openapi/v1.json。"));
     }
 
     /// <summary>The JSON body, or null with the reason why there is none.</summary>

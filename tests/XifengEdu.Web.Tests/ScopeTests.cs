@@ -1,0 +1,121 @@
+using System.Net;
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace XifengEdu.Web.Tests;
+
+/// <summary>Who may open what: by role, and for principals by school.</summary>
+public class ScopeTests
+{
+    private const string Own = "0108", Other = "0101";
+
+    // Every address that answers GET: which of anonymous, principal, bureau, leader, inspector, admin may open it.
+    private static readonly Dictionary<string, (string Example, string Open)> _table = new()
+    {
+        ["account/login"] = ("/account/login", "a p b l i d"),
+        ["account/logout"] = ("/account/logout", "p b l i d"),
+        [""] = ("/", "p b l i d"),
+        ["plans/{code}"] = ("/plans/14fyp", "p b l i d"),
+        ["indicators/{code}"] = ("/indicators/PRE-BOOK", "p b l i d"),
+        ["schools"] = ("/schools", "p b l i d"),
+        ["schools/{code}"] = ($"/schools/{Own}", "p b l i d"),
+        ["gap-report"] = ("/gap-report", "b l i d"),
+        ["collection/{year:int}"] = ("/collection/2026", "b"),
+        ["collection/{year:int}/schools/{code}"] = ($"/collection/2026/schools/{Own}", "p b"),
+        ["collection/{year:int}/county"] = ("/collection/2026/county", "b"),
+        ["openapi/{documentName}.json"] = ("/openapi/v1.json", "a p b l i d"),
+        ["health/live"] = ("/health/live", "a p b l i d"),
+        ["health/ready"] = ("/health/ready", "a p b l i d"),
+        ["api/v1/schools"] = ("/api/v1/schools", "p b l i d"),
+        ["api/v1/returns/{year:int}/{reporter}"] = ($"/api/v1/returns/2025/{Own}", "p b l i d"),
+        ["api/v1/indicator-values"] = ("/api/v1/indicator-values?year=2025", "p b l i d"),
+        ["api/v1/achievement"] = ("/api/v1/achievement", "p b l i d"),
+    };
+
+    private static readonly Dictionary<string, string> _callers = new()
+    {
+        ["p"] = $"principal-{Own}",
+        ["b"] = "bureau",
+        ["l"] = "leader",
+        ["i"] = "inspector",
+        ["d"] = "admin",
+    };
+
+    [Fact]
+    public async Task Every_address_stands_in_the_table()
+    {
+        var portal = await SharedHost.OnAsync(DatabaseProvider.Sqlite);
+
+        var addresses = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
+            .Select(e => e.RoutePattern.RawText!.Trim('/')).Where(a => !a.StartsWith("error/", StringComparison.Ordinal))
+            .ToHashSet();
+
+        Assert.Equal(_table.Keys.Order(StringComparer.Ordinal), addresses.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, InlineData("a"), InlineData("p"), InlineData("b"), InlineData("l"), InlineData("i"), InlineData("d")]
+    public async Task A_caller_opens_what_the_table_says_and_nothing_else(string caller)
+    {
+        var portal = await SharedHost.OnAsync(DatabaseProvider.Sqlite);
+        using var client = caller == "a" ? portal.AnonymousClient() : await portal.SignInAsync(_callers[caller]);
+
+        foreach (var (example, open) in _table.Values)
+        {
+            using var answer = await client.GetAsync(example);
+            var isOpen = answer.StatusCode is HttpStatusCode.OK
+                || (answer.StatusCode == HttpStatusCode.Redirect && !answer.Headers.Location!.OriginalString.Contains("/account/login", StringComparison.Ordinal));
+            Assert.True(isOpen == open.Split(' ').Contains(caller), $"{caller} {example}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Another_school_does_not_exist_for_a_principal(DatabaseProvider provider)
+    {
+        var portal = await SharedHost.OnAsync(provider);
+        using var client = await portal.SignInAsPrincipalAsync(Own);
+        using var script = await portal.TokenClientAsync($"principal-{Own}");
+        string[] paths =
+        [
+            $"/schools/{Other}", $"/collection/2026/schools/{Other}",
+            $"/api/v1/returns/2025/{Other}", "/api/v1/returns/2025/county",
+        ];
+
+        foreach (var path in paths)
+        {
+            using var answer = await (path.StartsWith("/api", StringComparison.Ordinal) ? script : client).GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{path}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Not_one_name_of_another_school_reaches_a_principal(DatabaseProvider provider)
+    {
+        var portal = await SharedHost.OnAsync(provider);
+        using var client = await portal.SignInAsPrincipalAsync(Own);
+        var others = await portal.ReadAsync(db => db.SchoolProfiles.Where(p => p.SchoolCode != Own).Select(p => p.Name).Distinct().ToListAsync());
+        string[] paths = ["/schools", $"/schools/{Own}", "/indicators/PRE-BOOK", "/api/v1/schools", "/api/v1/indicator-values?year=2025&level=school", $"/collection/2026/schools/{Own}"];
+
+        foreach (var path in paths)
+        {
+            var text = await client.Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(others, name => text.Contains(name, StringComparison.Ordinal));
+            Assert.DoesNotContain("\"0101\"", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, InlineData("bureau"), InlineData("leader"), InlineData("inspector"), InlineData("admin"), InlineData("principal-0108")]
+    public async Task Every_link_of_the_menu_opens(string user)
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync(user);
+        var page = await client.GetPageAsync("/plans/14fyp");
+
+        await Assert.AllAsync(page.QuerySelectorAll("nav[aria-label=主导航] a"), async link =>
+        {
+            using var answer = await client.GetAsync(link.GetAttribute("href")!);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace XifengEdu.Web.Tests.Verbs;
+
+/// <summary>The program as a script calls it.</summary>
+public sealed class VerbTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("xifengedu-verbs-").FullName;
+
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(2, "no-such-verb")]
+    [InlineData(2, "create-admin")]
+    [InlineData(2, "create-token --name x")]
+    [InlineData(2, "load-demo --schools many")]
+    [InlineData(0, "migrate")]
+    [InlineData(1, "create-token --user nobody")]
+    public async Task An_exit_code_tells_how_it_went(int expected, string arguments) =>
+        Assert.Equal(expected, (await RunAsync(arguments)).Code);
+
+    [Fact]
+    public async Task The_first_administrator_needs_a_password_worth_the_name()
+    {
+        Assert.Equal(1, (await RunAsync("create-admin --user first", input: "short\n")).Code);
+        Assert.Equal(0, (await RunAsync("create-admin --user first", input: "a long enough one\n")).Code);
+
+        var (code, output) = await RunAsync("create-token --user first");
+
+        Assert.Equal(0, code);
+        Assert.Matches("^[0-9a-f]{64}$", output.TrimEnd().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task Production_starts_empty_and_refuses_the_demonstration()
+    {
+        Assert.Equal(1, (await RunAsync("load-demo", environment: "Production")).Code);
+        Assert.Equal(1, (await RunAsync("create-token --user bureau", environment: "Production")).Code);
+    }
+
+    [Fact]
+    public async Task The_demonstration_goes_into_an_empty_database_only()
+    {
+        Assert.Equal(0, (await RunAsync("load-demo --schools 106 --years 2")).Code);
+        Assert.Equal(1, (await RunAsync("load-demo")).Code);
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private async Task<(int Code, string Output)> RunAsync(string arguments, string input = "", string environment = "Development")
+    {
+        var start = new ProcessStartInfo("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Data__Directory"] = _directory;
+        using var program = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        await program.StandardInput.WriteAsync(input);
+        program.StandardInput.Close();
+        var errors = program.StandardError.ReadToEndAsync();
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        await errors;
+        return (program.ExitCode, output);
+    }
+}
