@@ -68,6 +68,23 @@ public sealed record OpenReturn(
     /// <summary>Every element asked for, with its figure or null for blank.</summary>
     public IReadOnlyDictionary<string, decimal?> Figures =>
         Checks.AskedOf(Kind).ToDictionary(e => e.Code, e => Return.Figures.SingleOrDefault(f => f.Element == e.Code)?.Value);
+
+    /// <summary>The status after a step, or null when the step is not open. The county has no principal to confirm its return.</summary>
+    public ReturnStatus? After(ReturnStep step) => Return.After(step, Round.NeedsConfirmation && Profile is not null);
+
+    /// <summary>Why somebody may not take a step now; null when nothing stands against it.</summary>
+    public Refusal? WhyNot(ReturnStep step, Actor actor) => step switch
+    {
+        _ when Profile is { Status: not SchoolStatus.Open } => Refusal.NotReporting,
+        ReturnStep.Confirm when actor.IsBureau => Refusal.NotYours,
+        ReturnStep.Approve or ReturnStep.SendBack when !actor.IsBureau => Refusal.NotYours,
+        _ when !actor.IsBureau && Round.Status != RoundStatus.Open => Refusal.RoundNotOpen,
+        ReturnStep.Save when !actor.IsBureau && Return.Status is not (ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned)
+            => Refusal.WrongStatus,
+        _ when After(step) is null => Refusal.WrongStatus,
+        ReturnStep.Approve when Return.SubmittedBy == actor.UserName => Refusal.OwnSubmission,
+        _ => null,
+    };
 }
 
 /// <summary>The way of a return from empty to approved: each step is one transaction with its audit row.</summary>
@@ -93,7 +110,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, 
     {
         if (await FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
         var entry = open.Return;
-        if (Refuse(open, ReturnStep.Save, actor) is { } refusal) return refusal;
+        if (open.WhyNot(ReturnStep.Save, actor) is { } why) return new ReturnOutcome.Refused(why, entry.Status);
         if (entry.Version != version) return new ReturnOutcome.Stale(entry.Version);
 
         var after = new Dictionary<string, decimal?>(open.Figures);
@@ -123,7 +140,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, 
         int year, string reporter, ReturnStep step, string? reason, Actor actor, CancellationToken ct)
     {
         if (await FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
-        if (Refuse(open, step, actor) is { } refusal) return refusal;
+        if (open.WhyNot(step, actor) is { } why) return new ReturnOutcome.Refused(why, open.Return.Status);
         if (step == ReturnStep.SendBack && string.IsNullOrWhiteSpace(reason))
             return new ReturnOutcome.Refused(Refusal.ReasonMissing, open.Return.Status);
         var missing = step == ReturnStep.Submit ? open.Checks.Missing(open.Kind, open.Figures) : [];
@@ -131,28 +148,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, 
 
         open.Return.Reason = step == ReturnStep.SendBack ? reason : null;
         if (step == ReturnStep.Submit) open.Return.SubmittedBy = actor.UserName;
-        var next = open.Return.After(step, NeedsConfirmation(open))!.Value;
-        return await CommitAsync(open.Return, step, next, actor, JsonSerializer.Serialize(new { reason }, DomainJson.Options), [], ct);
-    }
-
-    private static bool NeedsConfirmation(OpenReturn open) => open.Round.NeedsConfirmation && open.Profile is not null;
-
-    private static ReturnOutcome.Refused? Refuse(OpenReturn open, ReturnStep step, Actor actor)
-    {
-        var entry = open.Return;
-        Refusal? why = step switch
-        {
-            _ when open.Profile is { Status: not SchoolStatus.Open } => Refusal.NotReporting,
-            ReturnStep.Confirm when actor.IsBureau => Refusal.NotYours,
-            ReturnStep.Approve or ReturnStep.SendBack when !actor.IsBureau => Refusal.NotYours,
-            _ when !actor.IsBureau && open.Round.Status != RoundStatus.Open => Refusal.RoundNotOpen,
-            ReturnStep.Save when !actor.IsBureau && entry.Status is not (ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned)
-                => Refusal.WrongStatus,
-            _ when entry.After(step, NeedsConfirmation(open)) is null => Refusal.WrongStatus,
-            ReturnStep.Approve when entry.SubmittedBy == actor.UserName => Refusal.OwnSubmission,
-            _ => null,
-        };
-        return why is { } refusal ? new(refusal, entry.Status) : null;
+        return await CommitAsync(open.Return, step, open.After(step)!.Value, actor, JsonSerializer.Serialize(new { reason }, DomainJson.Options), [], ct);
     }
 
     private static void Set(SchoolReturn entry, Figure? existing, string element, decimal? value)

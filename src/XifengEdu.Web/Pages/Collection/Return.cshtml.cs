@@ -30,17 +30,8 @@ public class ReturnModel(ReturnWorkflow workflow, Definitions definitions) : Pag
 
     public string Title => $"{Year}年{Open.Profile?.Name ?? "全县"}统计报表";
 
-    public bool IsOpenForWriting => Open.Return.After(ReturnStep.Save, false) is not null
-        && (User.Actor.IsBureau || (Open.Round.Status == RoundStatus.Open
-            && Open.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned));
-
-    public bool Offers(ReturnStep step) => Open.Return.After(step, Open.Round.NeedsConfirmation && Open.Profile is not null) is not null
-        && step switch
-        {
-            ReturnStep.Confirm => !User.Actor.IsBureau,
-            ReturnStep.Approve or ReturnStep.SendBack => User.Actor.IsBureau,
-            _ => true,
-        };
+    /// <summary>Whether this person may take the step now; what is not open is not offered.</summary>
+    public bool Offers(ReturnStep step) => Open.WhyNot(step, User.Actor) is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
