@@ -32,6 +32,7 @@ app.UseSecurityHeaders();
 app.UseSerilogRequestLogging();
 app.UsePortalErrors();
 app.UsePortalAssets();
+app.UsePlainText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -12,7 +12,7 @@ public class AccountTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         using var client = (await hosts.OnAsync(provider)).AnonymousClient();
 
         var answers = new List<string>();
-        foreach (var user in (string[])["leader", "nobody"])
+        foreach (var user in (string[])["leader", "nobody", "<script>alert(1)</script>"])
         {
             using var answer = await client.SubmitFormAsync("/account/login", LoginForm, ("userName", user), ("password", "not the password"));
             answers.Add((await answer.ReadPageAsync()).QuerySelector(".error-summary")!.Words());
