@@ -21,7 +21,7 @@ public static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Figures on a shared office machine are not to be found in its cache.
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next(context);
     });
 }

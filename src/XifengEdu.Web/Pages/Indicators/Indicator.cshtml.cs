@@ -42,13 +42,13 @@ public class IndicatorModel(
         Indicator = (await definitions.IndicatorsAsync(ct)).SingleOrDefault(i => i.Code == Code);
         Plan = await definitions.PlanAsync(Definitions.DefaultPlan, ct);
         var years = (await definitions.RoundsAsync(ct)).Select(r => r.Year).ToList();
-        if (Indicator is null || Plan is null || years.Count == 0) return NotFound();
-        var closed = await definitions.LatestClosedYearAsync(ct) ?? years[^1];
+        if (Indicator is null || Plan is null || (Year is { } asked && !years.Contains(asked))) return NotFound();
+        var closed = await definitions.LatestClosedYearAsync(ct) ?? Plan.BaselineYear;
+        var last = years.Append(closed).Max();
         Chosen = Year ?? closed;
-        if (!years.Contains(Chosen)) return NotFound();
 
-        var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, years[^1], ct);
-        Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, years[^1]);
+        var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, last, ct);
+        Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, last);
         Standing = (await achievement.RunAsync(Plan, closed, null, ct)).SingleOrDefault(r => r.Target.Code == Code);
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
