@@ -538,6 +538,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("baseline");
 
+                    b.Property<bool>("DoneAnew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done_anew");
+
                     b.Property<long?>("Growth")
                         .HasColumnType("bigint")
                         .HasColumnName("growth");

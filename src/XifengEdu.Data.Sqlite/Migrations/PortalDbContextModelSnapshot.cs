@@ -527,6 +527,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("baseline");
 
+                    b.Property<bool>("DoneAnew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_anew");
+
                     b.Property<long?>("Growth")
                         .HasColumnType("INTEGER")
                         .HasColumnName("growth");

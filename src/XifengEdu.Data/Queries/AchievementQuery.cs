@@ -3,6 +3,7 @@ using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Queries;
 
@@ -33,7 +34,7 @@ public sealed class AchievementQuery(PortalDbContext db, Definitions definitions
 
     /// <summary>The values of an indicator for the county, from the first to the last year.</summary>
     public static IReadOnlyList<IndicatorValue> Values(
-        Indicator? indicator, Domain.Statistics.StatisticsCube cube, int firstYear, int lastYear) =>
+        Indicator? indicator, StatisticsCube cube, int firstYear, int lastYear) =>
         indicator is null || lastYear < firstYear ? [] :
         [
             .. Enumerable.Range(firstYear, lastYear - firstYear + 1)

@@ -24,7 +24,7 @@ public static class Assessor
             Rule.Judged => OfJudgement(evidence),
             Rule.NonDecreasing or Rule.Increasing or Rule.GrowthAtLeast => OfYearlyRule(target.Rule, target.Growth ?? 0, evidence),
             Rule.Done when milestone is null => new(Watched),
-            Rule.Done => OfMilestone(milestone.Year, evidence),
+            Rule.Done => OfMilestone(milestone.Year, target.DoneAnew, evidence),
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost when milestone?.Threshold is { } value =>
                 OfThreshold(new(target.Rule, value, milestone.Year), evidence, method),
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost =>
@@ -94,9 +94,9 @@ public static class Assessor
     private static int? FirstMetAfter(Threshold t, Evidence evidence) => evidence.Series.Figures
         .Where(f => f.Year > t.Year && f.Year <= evidence.AsOf && t.IsMetBy(f.Value)).Select(f => (int?)f.Year).FirstOrDefault();
 
-    private static Assessment OfMilestone(int year, Evidence evidence)
+    private static Assessment OfMilestone(int year, bool doneAnew, Evidence evidence)
     {
-        var done = evidence.Judgements.Where(j => j.Value > 0 && j.Year <= evidence.AsOf).MinBy(j => j.Year);
+        var done = evidence.Judgements.Where(j => j.Value > 0 && j.Year <= evidence.AsOf && (!doneAnew || j.Year == year)).MinBy(j => j.Year);
         var status = done is null ? (evidence.AsOf > year ? Missed : Pending) : done.Year > year ? AchievedLate : Achieved;
         return new(status) { Judgement = done, ReachedIn = status == AchievedLate ? done?.Year : null };
     }

@@ -98,6 +98,8 @@ public sealed class Target
     public required Rule Rule { get; set; }
     /// <summary>The growth in percent that <see cref="Plans.Rule.GrowthAtLeast"/> asks for.</summary>
     public decimal? Growth { get; set; }
+    /// <summary>Whether what is to be done is due anew in each milestone's year, as the yearly evaluation is.</summary>
+    public bool DoneAnew { get; set; }
     /// <summary>The figure of the baseline year as the plan states it; null where it states none.</summary>
     public decimal? Baseline { get; set; }
     /// <summary>What the plan before it asked for by the baseline year.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using XifengEdu.Data.Collection;
+using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -40,7 +41,7 @@ public static class FigureText
         $"{Number(value, Rounding.TellingDecimals(value, 0, decimals))} {DifferenceUnit(unit)}";
 
     /// <summary>The whole sentence of a verdict, as a leader would say it.</summary>
-    public static string Sentence(Data.Queries.TargetAchievement row)
+    public static string Sentence(TargetAchievement row)
     {
         var (target, assessment) = (row.Target, row.Assessment);
         if (assessment.Steps.Count > 0) return YearlySentence(row);
@@ -56,7 +57,7 @@ public static class FigureText
         if (assessment.Gap is { Count: { } count } gap && !assessment.Threshold!.IsMetBy(actual.Value))
             parts.Add(ShortBy(row, gap, count));
         var sentence = string.Join("，", parts);
-        if (assessment.Pace is { Projected: { } projected } pace && assessment.Threshold is { } due)
+        if (row.Indicator is not null && assessment.Pace is { Projected: { } projected } pace && assessment.Threshold is { } due)
             sentence += $"；按{assessment.Baseline!.Value.Year}年以来速度，{due.Year}年预计为{WithUnit(projected, row.Decimals, target.Unit)}"
                 + (pace.Required is { } required && !due.IsMetBy(actual.Value)
                     ? $"，需每年{(required.Sign < 0 ? "下降" : "提高")}{Number(required.Sign < 0 ? -required : required, row.Decimals)}{DifferenceUnit(target.Unit)}" : "");
@@ -104,7 +105,7 @@ public static class FigureText
         _ => "上限",
     };
 
-    private static string ShortBy(Data.Queries.TargetAchievement row, Gap gap, BigInteger count)
+    private static string ShortBy(TargetAchievement row, Gap gap, BigInteger count)
     {
         var distance = gap.Value.Sign < 0 ? -gap.Value : gap.Value;
         var word = row.Target.Rule == Rule.AtMost ? "超出" : "差";
@@ -115,7 +116,7 @@ public static class FigureText
         return $"{word} {Difference(distance, row.Decimals, row.Target.Unit)}，约 {heads}{newcomers}";
     }
 
-    private static string Incomplete(Data.Queries.TargetAchievement row) => row.Shown switch
+    private static string Incomplete(TargetAchievement row) => row.Shown switch
     {
         { Coverage: { IsComplete: false } coverage } value =>
             $"{value.Year}年应报{coverage.Expected}份、已报{coverage.Reported}份，数据不全",
@@ -123,17 +124,18 @@ public static class FigureText
         _ => "基期以后尚无完整数据",
     };
 
-    private static string Remarks(Data.Queries.TargetAchievement row)
+    private static string Remarks(TargetAchievement row)
     {
         var a = row.Assessment;
         return (a.ReachedIn is { } year ? $"；{year}年达到，晚于目标年" : "")
             + (a.HasFallenSince ? $"；{a.Threshold!.Year}年已达到，此后回落" : "")
             + (a.WillNotHold ? "；但按目前速度届时将再次低于目标" : "")
             + (a.Baseline is { } b && row.Values.Count > 0 && b.Year != row.Values[0].Year ? $"；基期顺延至{b.Year}年" : "")
-            + (a.IsStale ? "；数据已超过一年，仅供参考" : a.IsProvisional ? "；依据上一年度数据，为暂定结论" : "");
+            + (row.Indicator is null || a.Actual?.Year >= a.Threshold?.Year ? ""
+                : a.IsStale ? "；数据已超过一年，仅供参考" : a.IsProvisional ? "；依据上一年度数据，为暂定结论" : "");
     }
 
-    private static string YearlySentence(Data.Queries.TargetAchievement row)
+    private static string YearlySentence(TargetAchievement row)
     {
         var target = row.Target;
         var rule = StatusText.Of(target.Rule) + (target.Growth is { } growth ? $"{Number(growth)}%" : "");
@@ -149,10 +151,12 @@ public static class FigureText
                 : $"{row.Assessment.Steps[0].Year}–{row.Assessment.Steps[^1].Year}年逐年均符合") + last;
     }
 
-    private static string JudgementSentence(Data.Queries.TargetAchievement row) => row switch
+    private static string JudgementSentence(TargetAchievement row) => row switch
     {
         { Assessment.Judgement: { } j } => $"{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，依据：{j.Evidence}）",
         { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
+        { Target: { Source: FigureSource.Projects, Rule: not Rule.Done } } =>
+            $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",
         { Target.Source: FigureSource.Projects } => $"要求{row.Milestone?.Year}年完成；由项目库汇总，尚无竣工项目数据",
         { Target.Rule: Rule.Done } => $"要求{row.Milestone?.Year}年完成，尚无完成依据",
         _ => $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}，尚无评定依据",

@@ -154,6 +154,17 @@ public class AssessorTests
     }
 
     [Fact]
+    public void What_is_due_anew_each_time_is_not_done_by_last_times_evidence()
+    {
+        var target = Target(Rule.Done);
+        target.DoneAnew = true;
+        var evidence = Known("", 2026) with { Judgements = [Judgement(2023, 1)] };
+
+        Assert.Equal(AchievementStatus.Achieved, Assessor.Assess(target, new(2023, null), evidence).Status);
+        Assert.Equal(AchievementStatus.Missed, Assessor.Assess(target, new(2025, null), evidence).Status);
+    }
+
+    [Fact]
     public void An_outlook_is_judged_in_words_and_never_by_a_number()
     {
         var pending = Assessor.Assess(Target(Rule.Judged), new(2030, null), Known("2025:100", 2025));

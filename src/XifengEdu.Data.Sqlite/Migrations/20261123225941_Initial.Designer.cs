@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261123214842_Initial")]
+    [Migration("20261123225941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -529,6 +529,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<long?>("Baseline")
                         .HasColumnType("INTEGER")
                         .HasColumnName("baseline");
+
+                    b.Property<bool>("DoneAnew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_anew");
 
                     b.Property<long?>("Growth")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261123214845_Initial")]
+    [Migration("20261123225944_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -540,6 +540,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<long?>("Baseline")
                         .HasColumnType("bigint")
                         .HasColumnName("baseline");
+
+                    b.Property<bool>("DoneAnew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("done_anew");
 
                     b.Property<long?>("Growth")
                         .HasColumnType("bigint")

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace XifengEdu.Data.PostgreSql.Migrations
+namespace XifengEdu.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -30,13 +29,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,14 +46,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "elements",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    applies_to = table.Column<string>(type: "text", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    rule_text = table.Column<string>(type: "text", nullable: false),
-                    not_more_than = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    applies_to = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    rule_text = table.Column<string>(type: "TEXT", nullable: false),
+                    not_more_than = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,17 +64,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "indicators",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    definition = table.Column<string>(type: "text", nullable: false),
-                    numerator = table.Column<string>(type: "text", nullable: false),
-                    denominator = table.Column<string>(type: "text", nullable: false),
-                    factor = table.Column<int>(type: "integer", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    decimals = table.Column<int>(type: "integer", nullable: false),
-                    levels = table.Column<string>(type: "text", nullable: false),
-                    scope = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", nullable: false),
+                    numerator = table.Column<string>(type: "TEXT", nullable: false),
+                    denominator = table.Column<string>(type: "TEXT", nullable: false),
+                    factor = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    levels = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,13 +85,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "plans",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    publisher = table.Column<string>(type: "text", nullable: false),
-                    published = table.Column<DateOnly>(type: "date", nullable: false),
-                    baseline_year = table.Column<int>(type: "integer", nullable: false),
-                    first_year = table.Column<int>(type: "integer", nullable: false),
-                    last_year = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    publisher = table.Column<string>(type: "TEXT", nullable: false),
+                    published = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    baseline_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_year = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,13 +102,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reference_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    opens = table.Column<DateOnly>(type: "date", nullable: false),
-                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    needs_confirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    elements = table.Column<string>(type: "text", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reference_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opens = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    needs_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    elements = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,7 +119,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_counts",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,7 +130,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "schools",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,8 +141,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -154,8 +153,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "townships",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,11 +165,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<string>(type: "text", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<string>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -187,10 +186,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "plan_notes",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    targets = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,20 +206,21 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "targets",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    section = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: false),
-                    growth = table.Column<long>(type: "bigint", nullable: true),
-                    baseline = table.Column<long>(type: "bigint", nullable: true),
-                    prior_plan_target = table.Column<long>(type: "bigint", nullable: true),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    method = table.Column<string>(type: "text", nullable: false),
-                    quotes = table.Column<string>(type: "text", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    growth = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_anew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    baseline = table.Column<long>(type: "INTEGER", nullable: true),
+                    prior_plan_target = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -237,14 +237,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "returns",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    submitted_by = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "text", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    submitted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,9 +261,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_conditions",
                 columns: table => new
                 {
-                    school_count = table.Column<string>(type: "text", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    at_least = table.Column<long>(type: "bigint", nullable: false)
+                    school_count = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    at_least = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,23 +286,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    school_code = table.Column<string>(type: "text", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    school_code = table.Column<string>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,17 +318,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_profiles",
                 columns: table => new
                 {
-                    school_code = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    short_name = table.Column<string>(type: "text", nullable: false),
-                    pinyin_initials = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    ownership = table.Column<string>(type: "text", nullable: false),
-                    inclusive = table.Column<bool>(type: "boolean", nullable: false),
-                    township = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    merged_into = table.Column<string>(type: "text", nullable: true)
+                    school_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", nullable: false),
+                    pinyin_initials = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ownership = table.Column<string>(type: "TEXT", nullable: false),
+                    inclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    merged_into = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -351,14 +351,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "judgements",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: true),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    assessor = table.Column<string>(type: "text", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: true),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    assessor = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -375,11 +375,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "milestones",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    threshold = table.Column<long>(type: "bigint", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    threshold = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,11 +395,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "figures",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: false),
-                    explanation = table.Column<string>(type: "text", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    explanation = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -423,11 +422,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -444,10 +443,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<string>(type: "text", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -464,9 +463,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,8 +482,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    role_id = table.Column<string>(type: "text", nullable: false)
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    role_id = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,10 +506,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -527,9 +526,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
