@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Data.Schools;
+using XifengEdu.Data.Seed;
 
 namespace XifengEdu.Data;
 
@@ -14,5 +16,10 @@ public static class DataServices
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()
         .AddScoped<CollectionProgressQuery>()
-        .AddScoped<ReturnWorkflow>();
+        .AddScoped<ReturnReader>()
+        .AddScoped<ReturnWorkflow>()
+        .AddScoped<Drafts>()
+        .AddScoped<RoundWorkflow>()
+        .AddScoped<SchoolLife>()
+        .AddScoped<DemoSeed>();
 }

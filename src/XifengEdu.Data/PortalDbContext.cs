@@ -24,6 +24,11 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<CollectionRound> Rounds => Set<CollectionRound>();
     public DbSet<SchoolReturn> Returns => Set<SchoolReturn>();
     public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<FigureRule> FigureRules => Set<FigureRule>();
+    public DbSet<ReturnDraft> Drafts => Set<ReturnDraft>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<PublishedValue> PublishedValues => Set<PublishedValue>();
+    public DbSet<SchoolChange> SchoolChanges => Set<SchoolChange>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Target> Targets => Set<Target>();

@@ -347,19 +347,33 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("actor");
 
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<string>("Detail")
+                    b.Property<string>("Before")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("detail");
+                        .HasColumnName("before");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
@@ -441,6 +455,42 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasName("pk_indicators");
 
                     b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Area")
+                        .HasColumnType("text")
+                        .HasColumnName("area");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<long?>("Numerator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numerator");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.HasKey("Year", "Indicator", "Area")
+                        .HasName("pk_published_values");
+
+                    b.ToTable("published_values", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Plans.Judgement", b =>
@@ -612,6 +662,74 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("schools", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<bool?>("Inclusive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("inclusive");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Other")
+                        .HasColumnType("text")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Ownership")
+                        .HasColumnType("text")
+                        .HasColumnName("ownership");
+
+                    b.Property<string>("SchoolCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("school_code");
+
+                    b.Property<string>("SchoolKind")
+                        .HasColumnType("text")
+                        .HasColumnName("school_kind");
+
+                    b.Property<string>("ShortName")
+                        .HasColumnType("text")
+                        .HasColumnName("short_name");
+
+                    b.Property<string>("Township")
+                        .HasColumnType("text")
+                        .HasColumnName("township");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_changes");
+
+                    b.HasIndex("Other")
+                        .HasDatabaseName("ix_school_changes_other");
+
+                    b.HasIndex("SchoolCode")
+                        .HasDatabaseName("ix_school_changes_school_code");
+
+                    b.ToTable("school_changes", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<int>("Year")
@@ -731,6 +849,68 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_corrections_element");
+
+                    b.HasIndex("Year", "Reporter")
+                        .HasDatabaseName("ix_corrections_year_reporter");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Element", b =>
                 {
                     b.Property<string>("Code")
@@ -742,24 +922,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("applies_to");
 
+                    b.Property<string>("Guidance")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("guidance");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<string>("NotMoreThan")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("not_more_than");
-
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
-
-                    b.Property<string>("RuleText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_text");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -806,6 +981,88 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_figures_element");
 
                     b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Least")
+                        .HasColumnType("bigint")
+                        .HasColumnName("least");
+
+                    b.Property<long?>("Most")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("others");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<long?>("Share")
+                        .HasColumnType("bigint")
+                        .HasColumnName("share");
+
+                    b.HasKey("Code")
+                        .HasName("pk_figure_rules");
+
+                    b.ToTable("figure_rules", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter", "UserName")
+                        .HasName("pk_drafts");
+
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
@@ -864,6 +1121,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remarks");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1013,6 +1275,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_values_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Plans.Judgement", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Plans.Target", null)
@@ -1101,6 +1373,21 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Navigation("Milestones");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("Other")
+                        .HasConstraintName("fk_school_changes_schools_other");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_changes_schools_school_code");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolProfile", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Schools.School", null)
@@ -1118,6 +1405,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                        .WithMany()
+                        .HasForeignKey("Year", "Reporter")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_returns_year_reporter");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Figure", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1133,6 +1437,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_figures_returns_year_reporter");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_rounds_year");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>

@@ -336,19 +336,33 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("actor");
 
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
-                    b.Property<string>("Detail")
+                    b.Property<string>("Before")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("detail");
+                        .HasColumnName("before");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
@@ -430,6 +444,42 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasName("pk_indicators");
 
                     b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Area")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("denominator");
+
+                    b.Property<int>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<long?>("Numerator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numerator");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.HasKey("Year", "Indicator", "Area")
+                        .HasName("pk_published_values");
+
+                    b.ToTable("published_values", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Plans.Judgement", b =>
@@ -601,6 +651,72 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("schools", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<bool?>("Inclusive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inclusive");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Other")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Ownership")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ownership");
+
+                    b.Property<string>("SchoolCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_code");
+
+                    b.Property<string>("SchoolKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_kind");
+
+                    b.Property<string>("ShortName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_name");
+
+                    b.Property<string>("Township")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_changes");
+
+                    b.HasIndex("Other")
+                        .HasDatabaseName("ix_school_changes_other");
+
+                    b.HasIndex("SchoolCode")
+                        .HasDatabaseName("ix_school_changes_school_code");
+
+                    b.ToTable("school_changes", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolProfile", b =>
                 {
                     b.Property<int>("Year")
@@ -720,6 +836,66 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_corrections_element");
+
+                    b.HasIndex("Year", "Reporter")
+                        .HasDatabaseName("ix_corrections_year_reporter");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Element", b =>
                 {
                     b.Property<string>("Code")
@@ -731,24 +907,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("applies_to");
 
+                    b.Property<string>("Guidance")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guidance");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("NotMoreThan")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_more_than");
-
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
-
-                    b.Property<string>("RuleText")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rule_text");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -795,6 +966,88 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_figures_element");
 
                     b.ToTable("figures", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Least")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least");
+
+                    b.Property<long?>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("others");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<long?>("Share")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.HasKey("Code")
+                        .HasName("pk_figure_rules");
+
+                    b.ToTable("figure_rules", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter", "UserName")
+                        .HasName("pk_drafts");
+
+                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
@@ -853,6 +1106,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1002,6 +1260,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_values_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Plans.Judgement", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Plans.Target", null)
@@ -1088,6 +1356,21 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Navigation("Milestones");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("Other")
+                        .HasConstraintName("fk_school_changes_schools_other");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_changes_schools_school_code");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolProfile", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Schools.School", null)
@@ -1105,6 +1388,23 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                        .WithMany()
+                        .HasForeignKey("Year", "Reporter")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_returns_year_reporter");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Figure", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1120,6 +1420,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_figures_returns_year_reporter");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_rounds_year");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>

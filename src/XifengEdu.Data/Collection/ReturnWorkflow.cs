@@ -1,194 +1,233 @@
-using System.Text.Json;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Schools;
+using XifengEdu.Data.Audit;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Collection;
 
-/// <summary>Who acts on a return.</summary>
-/// <param name="UserName">The account.</param>
-/// <param name="Scope">The schools it may see.</param>
-/// <param name="IsBureau">Whether it acts for the bureau rather than for its school.</param>
-public sealed record Actor(string UserName, SchoolScope Scope, bool IsBureau);
-
-/// <summary>Why a step was refused.</summary>
-public enum Refusal
+/// <summary>The way of returns from empty to locked: each step is one transaction with its audit rows.</summary>
+public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBulkFigures bulk, TimeProvider clock)
 {
-    /// <summary>The step is not open from the return's present status.</summary>
-    WrongStatus,
-    /// <summary>The same person handed it in.</summary>
-    OwnSubmission,
-    /// <summary>The year's collection is not open for schools.</summary>
-    RoundNotOpen,
-    /// <summary>Sending back needs a reason.</summary>
-    ReasonMissing,
-    /// <summary>The school is merged or closed and reports no longer.</summary>
-    NotReporting,
-    /// <summary>The step belongs to the other side: principals confirm, the bureau approves.</summary>
-    NotYours,
-}
+    // Beyond this somebody writes faster than we can read.
+    private const int MostAttempts = 5;
 
-/// <summary>What somebody reports through one of the doors: form, paste, workbook or API.</summary>
-public sealed record ReportedFigures
-{
-    /// <summary>The figures by element; null clears one, what is not named stays.</summary>
-    public required IReadOnlyDictionary<string, decimal?> Figures { get; init; }
-
-    /// <summary>Why a figure differs from last year's, by element.</summary>
-    public IReadOnlyDictionary<string, string> Explanations { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>What the door could not read as a figure; told together with everything else that is wrong.</summary>
-    public IReadOnlyList<FigureFinding> Unreadable { get; init; } = [];
-}
-
-/// <summary>What became of a step; nothing is written unless it is <see cref="Done"/>.</summary>
-public abstract record ReturnOutcome
-{
-    public sealed record Done(SchoolReturn Return, IReadOnlyList<FigureFinding> Warnings) : ReturnOutcome;
-    public sealed record Stale(int Version) : ReturnOutcome;
-    public sealed record Invalid(IReadOnlyList<FigureFinding> Errors) : ReturnOutcome;
-    public sealed record Refused(Refusal Why, ReturnStatus Status) : ReturnOutcome;
-    /// <summary>No such round, no such school in it, or none in scope: the three are not told apart.</summary>
-    public sealed record NotFound : ReturnOutcome;
-}
-
-/// <summary>A return with everything needed to show and check it.</summary>
-/// <param name="Round">The year's collection.</param>
-/// <param name="Profile">The school in that year; null for the county.</param>
-/// <param name="Return">The return; a new empty one when nobody has begun it.</param>
-/// <param name="LastYear">Last year's figures by element.</param>
-/// <param name="Checks">The rules of the round.</param>
-public sealed record OpenReturn(
-    CollectionRound Round, SchoolProfile? Profile, SchoolReturn Return, IReadOnlyDictionary<string, decimal?> LastYear, FigureChecks Checks)
-{
-    /// <summary>The kind of the reporting school; null for the county.</summary>
-    public SchoolKind? Kind => Profile?.Kind;
-
-    /// <summary>Every element asked for, with its figure or null for blank.</summary>
-    public IReadOnlyDictionary<string, decimal?> Figures =>
-        Checks.AskedOf(Kind).ToDictionary(e => e.Code, e => Return.Figures.SingleOrDefault(f => f.Element == e.Code)?.Value);
-
-    /// <summary>The status after a step, or null when the step is not open. The county has no principal to confirm its return.</summary>
-    public ReturnStatus? After(ReturnStep step) => Return.After(step, Round.NeedsConfirmation && Profile is not null);
-
-    /// <summary>Why somebody may not take a step now; null when nothing stands against it.</summary>
-    public Refusal? WhyNot(ReturnStep step, Actor actor) => step switch
-    {
-        _ when Profile is { Status: not SchoolStatus.Open } => Refusal.NotReporting,
-        ReturnStep.Confirm when actor.IsBureau => Refusal.NotYours,
-        ReturnStep.Approve or ReturnStep.SendBack when !actor.IsBureau => Refusal.NotYours,
-        _ when !actor.IsBureau && Round.Status != RoundStatus.Open => Refusal.RoundNotOpen,
-        ReturnStep.Save when !actor.IsBureau && Return.Status is not (ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned)
-            => Refusal.WrongStatus,
-        _ when After(step) is null => Refusal.WrongStatus,
-        ReturnStep.Approve when Return.SubmittedBy == actor.UserName => Refusal.OwnSubmission,
-        _ => null,
-    };
-}
-
-/// <summary>The way of a return from empty to approved: each step is one transaction with its audit row.</summary>
-public sealed class ReturnWorkflow(PortalDbContext db, Definitions definitions, TimeProvider clock)
-{
-    /// <summary>A return in scope, or null.</summary>
-    public async Task<OpenReturn?> FindAsync(int year, string reporter, SchoolScope scope, CancellationToken ct)
-    {
-        var round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == year);
-        if (round is null || !scope.Includes(reporter)) return null;
-        var profile = await db.SchoolProfiles.AsNoTracking().SingleOrDefaultAsync(p => p.Year == year && p.SchoolCode == reporter, ct);
-        if (profile is null && reporter != SchoolReturn.County) return null;
-        var found = await db.Returns.Include(r => r.Figures).SingleOrDefaultAsync(r => r.Year == year && r.Reporter == reporter, ct);
-        var lastYear = await db.Figures.Where(f => f.Year == year - 1 && f.Reporter == reporter)
-            .ToDictionaryAsync(f => f.Element, f => (decimal?)f.Value, ct);
-        return new(round, profile, found ?? new() { Year = year, Reporter = reporter }, lastYear,
-            new(await definitions.ElementsAsync(ct), round));
-    }
-
-    /// <summary>Writes figures: those named are set, null clears one, the others stay.</summary>
+    /// <summary>Writes figures of one return: those named are set, null clears one, the others stay.</summary>
     public async Task<ReturnOutcome> SaveAsync(
-        int year, string reporter, int version, ReportedFigures reported, Actor actor, CancellationToken ct)
+        int year, string reporter, int version, ReportedFigures reported, Actor actor, CancellationToken ct, CorrectionOrder? order = null) =>
+        (await SaveAsync(year, [new(reporter, version, reported)], actor, allOrNothing: true, ct, order))[reporter];
+
+    /// <summary>Writes figures of several returns in one transaction.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="edits">One for each return.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="allOrNothing">Whether nothing is written when one of them cannot be; otherwise the others are.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="order">Why, when the year is published.</param>
+    /// <param name="action">What the audit calls it.</param>
+    /// <returns>What became of each; those that would have been written are <see cref="ReturnOutcome.Done"/>.</returns>
+    public async Task<IReadOnlyDictionary<string, ReturnOutcome>> SaveAsync(
+        int year, IReadOnlyCollection<ReturnEdit> edits, Actor actor, bool allOrNothing, CancellationToken ct,
+        CorrectionOrder? order = null, string action = "return.save")
     {
-        if (await FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
-        var entry = open.Return;
-        if (open.WhyNot(ReturnStep.Save, actor) is { } why) return new ReturnOutcome.Refused(why, entry.Status);
-        if (entry.Version != version) return new ReturnOutcome.Stale(entry.Version);
-
-        var after = new Dictionary<string, decimal?>(open.Figures);
-        foreach (var (element, value) in reported.Figures) after[element] = value;
-        IReadOnlyList<FigureFinding> errors = [.. reported.Unreadable, .. open.Checks.Errors(open.Kind, after)];
-        if (errors.Count > 0) return new ReturnOutcome.Invalid(errors);
-
-        var before = open.Figures;
-        var existing = entry.Figures.ToDictionary(f => f.Element);
-        foreach (var (element, value) in reported.Figures) Set(entry, existing.GetValueOrDefault(element), element, value);
-        foreach (var figure in entry.Figures)
-            if (reported.Explanations.TryGetValue(figure.Element, out var words)) figure.Explanation = words;
-        var changes = reported.Figures.Where(f => before.GetValueOrDefault(f.Key) != f.Value)
-            .ToDictionary(f => f.Key, f => new[] { before.GetValueOrDefault(f.Key), f.Value });
-        return await CommitAsync(entry, ReturnStep.Save, ReturnStatus.Draft, actor, JsonSerializer.Serialize(changes),
-            FigureChecks.Warnings(after, open.LastYear), ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            var changes = await TryAsync(year, edits, actor, order, ct);
+            var outcomes = changes.ToDictionary(c => c.Key, c => c.Value.Outcome);
+            if (allOrNothing && outcomes.Values.Any(o => o is not ReturnOutcome.Done)) return outcomes;
+            var writes = changes.Values.OfType<ReturnChange>().Where(c => c is { Outcome: ReturnOutcome.Done, Changed: true }).ToList();
+            if (writes.Count == 0) return outcomes;
+            if (await WriteAsync(writes, actor, order, action, ct)) return outcomes;
+            if (attempt == MostAttempts) throw new DBConcurrencyException("Returns change faster than they can be written.");
+        }
     }
+
+    /// <summary>What would become of figures if they were written now; writes nothing.</summary>
+    public async Task<IReadOnlyDictionary<string, ReturnOutcome>> TryAsync(
+        int year, IReadOnlyCollection<ReturnEdit> edits, Actor actor, CancellationToken ct) =>
+        (await TryAsync(year, edits, actor, null, ct)).ToDictionary(c => c.Key, c => c.Value.Outcome);
 
     /// <summary>Takes a return one step on.</summary>
     /// <param name="year">The year.</param>
     /// <param name="reporter">A school's code or the county.</param>
-    /// <param name="step">Any step but <see cref="ReturnStep.Save"/>.</param>
-    /// <param name="reason">Why it is sent back; needed for <see cref="ReturnStep.SendBack"/> only.</param>
+    /// <param name="step">Any step that writes no figures.</param>
+    /// <param name="reason">Why it is sent back or queried.</param>
+    /// <param name="remarks">The cells the reason is about.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<ReturnOutcome> StepAsync(
-        int year, string reporter, ReturnStep step, string? reason, Actor actor, CancellationToken ct)
+        int year, string reporter, ReturnStep step, string? reason, IReadOnlyList<CellRemark> remarks, Actor actor, CancellationToken ct)
     {
-        if (await FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
-        if (open.WhyNot(step, actor) is { } why) return new ReturnOutcome.Refused(why, open.Return.Status);
-        if (step == ReturnStep.SendBack && string.IsNullOrWhiteSpace(reason))
-            return new ReturnOutcome.Refused(Refusal.ReasonMissing, open.Return.Status);
-        var missing = step == ReturnStep.Submit ? open.Checks.Missing(open.Kind, open.Figures) : [];
-        if (missing.Count > 0) return new ReturnOutcome.Invalid(missing);
+        if (await reader.FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
+        var entry = open.Return;
+        if (open.WhyNot(step, actor) is { } why) return new ReturnOutcome.Refused(why, entry.Status);
+        var givesReason = step is ReturnStep.SendBack or ReturnStep.Query;
+        if (givesReason && string.IsNullOrWhiteSpace(reason) && remarks.Count == 0)
+            return new ReturnOutcome.Refused(Refusal.ReasonMissing, entry.Status);
+        if (remarks.FirstOrDefault(r => !open.Figures.ContainsKey(r.Element)) is { } unknown)
+            return new ReturnOutcome.Invalid([new(unknown.Element, FigureProblem.UnknownElement)]);
+        if (step == ReturnStep.Submit)
+        {
+            IReadOnlyList<FigureFinding> owed =
+            [
+                .. open.Checks.Errors(open.Context), .. open.Checks.Missing(open.Context),
+                .. open.Unexplained.Select(w => w with { Problem = FigureProblem.Unexplained }),
+            ];
+            if (owed.Count > 0) return new ReturnOutcome.Invalid(owed);
+        }
 
-        open.Return.Reason = step == ReturnStep.SendBack ? reason : null;
-        if (step == ReturnStep.Submit) open.Return.SubmittedBy = actor.UserName;
-        return await CommitAsync(open.Return, step, open.After(step)!.Value, actor, JsonSerializer.Serialize(new { reason }, DomainJson.Options), [], ct);
+        var before = entry.Status;
+        var was = entry.Version;
+        entry.Status = open.After(step)!.Value;
+        entry.Reason = givesReason ? reason : null;
+        entry.Remarks = givesReason ? remarks : [];
+        if (step == ReturnStep.Submit) entry.SubmittedBy = actor.UserName;
+        Touch(entry, actor);
+        Track(entry, was);
+        db.AuditEntries.Add(new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks)
+            .By(actor, entry.ChangedAt, $"return.{DomainJson.NameOf(step)}", SubjectOf(entry), reason));
+        if (await SaveChangesAsync(ct)) return new ReturnOutcome.Done(entry, [], 0);
+        return new ReturnOutcome.Stale(await db.Returns.Where(r => r.Year == year && r.Reporter == reporter).Select(r => r.Version).SingleAsync(ct));
     }
 
-    private static void Set(SchoolReturn entry, Figure? existing, string element, decimal? value)
+    /// <summary>The subject under which the audit knows a return.</summary>
+    public static string SubjectOf(int year, string reporter) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"returns/{year}/{reporter}");
+
+    private static string SubjectOf(SchoolReturn entry) => SubjectOf(entry.Year, entry.Reporter);
+
+    private async Task<Dictionary<string, Attempt>> TryAsync(
+        int year, IReadOnlyCollection<ReturnEdit> edits, Actor actor, CorrectionOrder? order, CancellationToken ct)
     {
-        if (existing is null && value is { } added)
-            entry.Figures.Add(new() { Year = entry.Year, Reporter = entry.Reporter, Element = element, Value = added });
-        else if (existing is not null && value is { } changed) existing.Value = changed;
-        else if (existing is not null) entry.Figures.Remove(existing);
+        var found = await reader.FindManyAsync(year, [.. edits.Select(e => e.Reporter)], actor.Scope, ct);
+        return edits.ToDictionary(e => e.Reporter, e => found.TryGetValue(e.Reporter, out var open)
+            ? Try(open, e, actor, order) : new Attempt(new ReturnOutcome.NotFound()));
     }
 
-    private async Task<ReturnOutcome> CommitAsync(
-        SchoolReturn entry, ReturnStep step, ReturnStatus next, Actor actor, string detail,
-        IReadOnlyList<FigureFinding> warnings, CancellationToken ct)
+    private static Attempt Try(OpenReturn open, ReturnEdit edit, Actor actor, CorrectionOrder? order)
     {
-        if (db.Entry(entry).State == EntityState.Detached) db.Returns.Add(entry);
-        entry.Status = next;
+        var entry = open.Return;
+        var reported = edit.Reported;
+        if (open.WhyNot(order is null ? ReturnStep.Save : ReturnStep.Correct, actor) is { } why)
+            return new(new ReturnOutcome.Refused(why, entry.Status));
+        if (order is not null && (string.IsNullOrWhiteSpace(order.Reason) || string.IsNullOrWhiteSpace(order.Document)))
+            return new(new ReturnOutcome.Refused(Refusal.NeedsCorrection, entry.Status));
+        if (edit.Version is { } version && entry.Version != version) return new(new ReturnOutcome.Stale(entry.Version));
+
+        var after = new Dictionary<string, decimal?>(open.Figures);
+        foreach (var (element, value) in reported.Figures) after[element] = value;
+        var context = open.Context with { Figures = after };
+        IReadOnlyList<FigureFinding> errors = [.. reported.Unreadable, .. open.Checks.Errors(context)];
+        if (errors.Count > 0) return new(new ReturnOutcome.Invalid(errors));
+
+        var change = new ReturnChange(open, [
+            .. from element in reported.Figures.Keys.Union(reported.Explanations.Keys)
+               where after.ContainsKey(element)
+               let explanation = after[element] is null ? null
+                   : reported.Explanations.TryGetValue(element, out var words) ? words.Trim() is { Length: > 0 } said ? said : null
+                   : open.Explanations.GetValueOrDefault(element)
+               let cell = new CellChange(element, open.Figures[element], after[element], open.Explanations.GetValueOrDefault(element), explanation)
+               where cell.Value != cell.Before || cell.Explanation != cell.ExplanationBefore
+               select cell,
+        ], open.Checks.Warnings(context));
+        return change;
+    }
+
+    // Returns first: their versions decide who was quicker, before anything else is written.
+    private async Task<bool> WriteAsync(
+        IReadOnlyList<ReturnChange> changes, Actor actor, CorrectionOrder? order, string action, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var change in changes)
+        {
+            var entry = change.Open.Return;
+            var (status, version) = (entry.Status, entry.Version);
+            entry.Status = change.Open.After(order is null ? ReturnStep.Save : ReturnStep.Correct)!.Value;
+            Touch(entry, actor);
+            Track(entry, version);
+            var audited = new AuditedChange().Note("status", status, entry.Status);
+            foreach (var cell in change.Cells)
+                audited.Note(cell.Element, cell.Before, cell.Value)
+                    .Note($"{cell.Element}/explanation", cell.ExplanationBefore, cell.Explanation);
+            db.AuditEntries.Add(audited.By(actor, entry.ChangedAt, order is null ? action : "return.correct", SubjectOf(entry),
+                order is null ? null : $"{order.Reason}（{order.Document}）"));
+            if (order is not null)
+                db.Corrections.AddRange(change.Cells.Where(c => c.Value != c.Before).Select(c => new Correction
+                {
+                    Year = entry.Year,
+                    Reporter = entry.Reporter,
+                    Element = c.Element,
+                    Before = c.Before,
+                    After = c.Value,
+                    Reason = order.Reason,
+                    Document = order.Document,
+                    By = actor.UserName,
+                    At = entry.ChangedAt,
+                }));
+        }
+        if (!await SaveChangesAsync(ct)) return false;
+        await bulk.WriteAsync(db,
+        [
+            .. from change in changes
+               from cell in change.Cells
+               let value = cell.Value
+               where value is not null
+               select new Figure
+               {
+                   Year = change.Open.Return.Year,
+                   Reporter = change.Open.Return.Reporter,
+                   Element = cell.Element,
+                   Value = value.GetValueOrDefault(),
+                   Explanation = cell.Explanation,
+               },
+        ], ct);
+        foreach (var change in changes)
+            if (change.Cells.Where(c => c.Value is null).Select(c => c.Element).ToList() is { Count: > 0 } blanks)
+                await db.Figures.Where(f => f.Year == change.Open.Return.Year && f.Reporter == change.Open.Return.Reporter && blanks.Contains(f.Element))
+                    .ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private void Touch(SchoolReturn entry, Actor actor)
+    {
         entry.Version++;
         entry.ChangedAt = clock.GetUtcNow().UtcDateTime;
         entry.ChangedBy = actor.UserName;
-        db.AuditEntries.Add(new()
-        {
-            At = entry.ChangedAt,
-            Actor = actor.UserName,
-            Action = $"return.{DomainJson.NameOf(step)}",
-            Subject = $"returns/{entry.Year}/{entry.Reporter}",
-            Detail = detail,
-        });
+    }
+
+    // The header alone: the figures hanging on it are written in bulk.
+    private void Track(SchoolReturn entry, int readVersion)
+    {
+        var tracked = db.Entry(entry);
+        tracked.State = readVersion == 0 ? EntityState.Added : EntityState.Modified;
+        tracked.Property(e => e.Version).OriginalValue = readVersion;
+    }
+
+    // False when somebody was quicker: either the version read is gone or the return exists by now. Anything else is thrown.
+    private async Task<bool> SaveChangesAsync(CancellationToken ct)
+    {
         try
         {
             await db.SaveChangesAsync(ct);
+            return true;
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
         {
-            // Somebody was quicker: either our version is gone or the return exists by now. Anything else is rethrown.
-            db.ChangeTracker.Clear();
-            var current = await db.Returns.Where(r => r.Year == entry.Year && r.Reporter == entry.Reporter)
-                .Select(r => (int?)r.Version).SingleOrDefaultAsync(ct);
-            if (current is not { } version || version == entry.Version - 1) throw;
-            return new ReturnOutcome.Stale(version);
+            return false;
         }
-        return new ReturnOutcome.Done(entry, warnings);
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
     }
+
+    private record Attempt(ReturnOutcome Outcome);
+
+    private sealed record ReturnChange(OpenReturn Open, IReadOnlyList<CellChange> Cells, IReadOnlyList<FigureFinding> Warnings)
+        : Attempt(new ReturnOutcome.Done(Open.Return, Warnings, Cells.Count))
+    {
+        public bool Changed => Cells.Count > 0;
+    }
+
+    private sealed record CellChange(string Element, decimal? Before, decimal? Value, string? ExplanationBefore, string? Explanation);
 }

@@ -13,10 +13,13 @@ internal sealed class UtcDateTime() : ValueConverter<DateTime, DateTime>(
 /// Figures are stored as whole ten-thousandths: sums and comparisons are then integer arithmetic of the database itself, exact
 /// and fast on both databases (docs/decisions/0003-exact-arithmetic.md).
 /// </summary>
-internal sealed class FixedPoint() : ValueConverter<decimal, long>(figure => (long)(figure * Scale), stored => stored / Scale)
+public sealed class FixedPoint() : ValueConverter<decimal, long>(figure => ToStored(figure), stored => stored / Scale)
 {
     // Ten to the power of Element.MostDecimals.
     private const decimal Scale = 10_000;
+
+    /// <summary>The whole number that stands for a figure.</summary>
+    public static long ToStored(decimal figure) => (long)(figure * Scale);
 }
 
 /// <summary>Lists and small structures that are read and written whole are kept as JSON text.</summary>

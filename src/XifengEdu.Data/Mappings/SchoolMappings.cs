@@ -26,3 +26,12 @@ internal sealed class SchoolProfileMapping : IEntityTypeConfiguration<SchoolProf
         builder.HasOne<Township>().WithMany().HasForeignKey(p => p.Township).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class SchoolChangeMapping : IEntityTypeConfiguration<SchoolChange>
+{
+    public void Configure(EntityTypeBuilder<SchoolChange> builder)
+    {
+        builder.HasOne<School>().WithMany().HasForeignKey(c => c.SchoolCode);
+        builder.HasOne<School>().WithMany().HasForeignKey(c => c.Other);
+    }
+}

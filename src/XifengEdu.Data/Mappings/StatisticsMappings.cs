@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Mappings;
@@ -10,7 +11,6 @@ internal sealed class ElementMapping : IEntityTypeConfiguration<Element>
     {
         builder.HasKey(e => e.Code);
         builder.Property(e => e.AppliesTo).AsJson();
-        builder.Property(e => e.NotMoreThan).AsJson();
     }
 }
 
@@ -49,6 +49,7 @@ internal sealed class ReturnMapping : IEntityTypeConfiguration<SchoolReturn>
     {
         builder.HasKey(r => new { r.Year, r.Reporter });
         builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Property(r => r.Remarks).AsJson();
         builder.HasOne<CollectionRound>().WithMany().HasForeignKey(r => r.Year);
         builder.HasMany(r => r.Figures).WithOne().HasForeignKey(f => new { f.Year, f.Reporter });
     }
@@ -61,5 +62,50 @@ internal sealed class FigureMapping : IEntityTypeConfiguration<Figure>
         builder.HasKey(f => new { f.Year, f.Reporter, f.Element });
         builder.Property(f => f.Value).HasConversion<FixedPoint>();
         builder.HasOne<Element>().WithMany().HasForeignKey(f => f.Element);
+    }
+}
+
+internal sealed class FigureRuleMapping : IEntityTypeConfiguration<FigureRule>
+{
+    public void Configure(EntityTypeBuilder<FigureRule> builder)
+    {
+        builder.HasKey(r => r.Code);
+        builder.Property(r => r.Elements).AsJson();
+        builder.Property(r => r.Others).AsJson();
+        builder.Property(r => r.Least).HasConversion<FixedPoint>();
+        builder.Property(r => r.Most).HasConversion<FixedPoint>();
+        builder.Property(r => r.Share).HasConversion<FixedPoint>();
+    }
+}
+
+internal sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
+{
+    public void Configure(EntityTypeBuilder<Correction> builder)
+    {
+        builder.Property(c => c.Before).HasConversion<FixedPoint>();
+        builder.Property(c => c.After).HasConversion<FixedPoint>();
+        builder.HasOne<SchoolReturn>().WithMany().HasForeignKey(c => new { c.Year, c.Reporter });
+        builder.HasOne<Element>().WithMany().HasForeignKey(c => c.Element);
+    }
+}
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<ReturnDraft>
+{
+    public void Configure(EntityTypeBuilder<ReturnDraft> builder)
+    {
+        builder.HasKey(d => new { d.Year, d.Reporter, d.UserName });
+        builder.Property(d => d.Cells).AsJson();
+        builder.HasOne<CollectionRound>().WithMany().HasForeignKey(d => d.Year);
+    }
+}
+
+internal sealed class PublishedValueMapping : IEntityTypeConfiguration<PublishedValue>
+{
+    public void Configure(EntityTypeBuilder<PublishedValue> builder)
+    {
+        builder.HasKey(v => new { v.Year, v.Indicator, v.Area });
+        builder.HasOne<CollectionRound>().WithMany().HasForeignKey(v => v.Year);
+        builder.Property(v => v.Numerator).HasConversion<FixedPoint>();
+        builder.Property(v => v.Denominator).HasConversion<FixedPoint>();
     }
 }

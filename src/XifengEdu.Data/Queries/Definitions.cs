@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Queries;
@@ -15,12 +16,37 @@ public sealed class Definitions(PortalDbContext db)
     private IReadOnlyList<SchoolCount>? _counts;
     private IReadOnlyList<CollectionRound>? _rounds;
     private IReadOnlyList<Indicator>? _indicators;
+    private IReadOnlyList<FigureRule>? _rules;
+    private readonly Dictionary<int, FigureChecks> _checks = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> _ranges = [];
 
     public async Task<IReadOnlyList<Element>> ElementsAsync(CancellationToken ct) =>
         _elements ??= await db.Elements.AsNoTracking().OrderBy(e => e.Position).ToListAsync(ct);
 
     public async Task<IReadOnlyList<SchoolCount>> SchoolCountsAsync(CancellationToken ct) =>
         _counts ??= await db.SchoolCounts.AsNoTracking().Include(c => c.Conditions).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<FigureRule>> RulesAsync(CancellationToken ct) =>
+        _rules ??= await db.FigureRules.AsNoTracking().OrderBy(r => r.Code).ToListAsync(ct);
+
+    /// <summary>The rules of a round.</summary>
+    public async Task<FigureChecks> ChecksAsync(CollectionRound round, CancellationToken ct) =>
+        _checks.TryGetValue(round.Year, out var checks) ? checks
+            : _checks[round.Year] = new(await ElementsAsync(ct), await RulesAsync(ct), round);
+
+    /// <summary>What schools of each kind reported in a year, by element.</summary>
+    public async Task<IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> RangesAsync(int year, CancellationToken ct)
+    {
+        if (_ranges.TryGetValue(year, out var known)) return known;
+        var ranges = await (
+            from f in db.Figures
+            join p in db.SchoolProfiles on new { f.Year, Code = f.Reporter } equals new { p.Year, Code = p.SchoolCode }
+            where f.Year == year && p.Status == SchoolStatus.Open
+            group f.Value by new { p.Kind, f.Element } into g
+            select new { g.Key.Kind, g.Key.Element, Least = g.Min(), Most = g.Max(), Schools = g.Count() }).ToListAsync(ct);
+        return _ranges[year] = Enum.GetValues<SchoolKind>().ToDictionary(k => k, IReadOnlyDictionary<string, FigureRange> (k) => ranges
+            .Where(r => r.Kind == k).ToDictionary(r => r.Element, r => new FigureRange(r.Least, r.Most, r.Schools)));
+    }
 
     public async Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>
         _rounds ??= await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(ct);

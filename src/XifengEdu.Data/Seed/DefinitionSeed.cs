@@ -10,18 +10,19 @@ namespace XifengEdu.Data.Seed;
 public static class DefinitionSeed
 {
     public static IReadOnlyList<Element> Elements => Read<List<Element>>("elements.json");
+    public static IReadOnlyList<FigureRule> FigureRules => Read<List<FigureRule>>("figure-rules.json");
     public static IReadOnlyList<SchoolCount> SchoolCounts => Read<List<SchoolCount>>("school-counts.json");
     public static IReadOnlyList<Indicator> Indicators => Read<List<Indicator>>("indicators.json");
     public static Plan Plan14 => Read<Plan>("plan-14fyp.json");
 
-    /// <summary>Writes the definitions into a database that has none.</summary>
+    /// <summary>Writes the definitions of each sort that the database has none of.</summary>
     public static async Task EnsureAsync(PortalDbContext db, CancellationToken ct)
     {
-        if (await db.Elements.AnyAsync(ct)) return;
-        db.AddRange(Elements);
-        db.AddRange(SchoolCounts);
-        db.AddRange(Indicators);
-        db.Add(Plan14);
+        if (!await db.Elements.AnyAsync(ct)) db.AddRange(Elements);
+        if (!await db.FigureRules.AnyAsync(ct)) db.AddRange(FigureRules);
+        if (!await db.SchoolCounts.AnyAsync(ct)) db.AddRange(SchoolCounts);
+        if (!await db.Indicators.AnyAsync(ct)) db.AddRange(Indicators);
+        if (!await db.Plans.AnyAsync(ct)) db.Add(Plan14);
         await db.SaveChangesAsync(ct);
     }
 

@@ -1,14 +1,17 @@
+using XifengEdu.Data.Audit;
+using XifengEdu.Data.Collection;
 using XifengEdu.Data.Seed.Demo;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Seed;
 
 /// <summary>Writes the demonstration county and marks the installation as holding demonstration data.</summary>
-public static class DemoSeed
+public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
 {
     // Enough rows to keep the change tracker small and the number of commands low.
     private const int ReturnsAtOnce = 2000;
 
-    public static async Task LoadAsync(PortalDbContext db, int schools, int years, DateTime now, CancellationToken ct)
+    public async Task LoadAsync(int schools, int years, DateTime now, CancellationToken ct)
     {
         var county = DemoCounty.Create(DefinitionSeed.Elements, schools, years);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -17,15 +20,19 @@ public static class DemoSeed
             db.AddRange(county.Townships);
             db.AddRange(county.Schools);
             db.AddRange(county.Rounds);
+            db.AddRange(county.Changes);
             db.AddRange(county.Judgements);
             db.Add(new PortalSetting(PortalSetting.DemoCounty) { Value = "true" });
-            db.Add(new Audit.AuditEntry { At = now, Actor = "load-demo", Action = "demo.load", Subject = "county", Detail = "{}" });
+            db.Add(new AuditedChange().By(new("load-demo", AuditActor.Console), now, "demo.load", "county"));
             await SaveAsync();
             foreach (var batch in county.Returns.Chunk(ReturnsAtOnce))
             {
                 db.AddRange(batch);
                 await SaveAsync();
             }
+            foreach (var round in county.Rounds.Where(r => r.Status == RoundStatus.Published))
+                db.AddRange(await rounds.PublishedAsync(round.Year, ct));
+            await SaveAsync();
         }
         finally
         {

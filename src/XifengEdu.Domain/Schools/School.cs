@@ -81,6 +81,22 @@ public sealed class SchoolProfile
     public required SchoolStatus Status { get; set; }
     /// <summary>The school that took over its pupils, for a merged one.</summary>
     public string? MergedInto { get; set; }
+
+    /// <summary>The same school, so described for another year.</summary>
+    public SchoolProfile In(int year) => new()
+    {
+        SchoolCode = SchoolCode,
+        Year = year,
+        Name = Name,
+        ShortName = ShortName,
+        PinyinInitials = PinyinInitials,
+        Kind = Kind,
+        Ownership = Ownership,
+        Inclusive = Inclusive,
+        Township = Township,
+        Status = Status,
+        MergedInto = MergedInto,
+    };
 }
 
 /// <summary>A township or sub-district of the county (乡镇、街道).</summary>

@@ -34,10 +34,8 @@ public sealed class Element
     public required ElementType Type { get; init; }
     /// <summary>The unit of measure (人、班、万元…), empty for yes-no.</summary>
     public required string Unit { get; init; }
-    /// <summary>The rule in words, as the form shows it; empty when there is none.</summary>
-    public required string RuleText { get; init; }
-    /// <summary>The elements whose sum this one may not exceed; empty when there is no such limit.</summary>
-    public required IReadOnlyList<string> NotMoreThan { get; init; }
+    /// <summary>What to mind when answering, in words beside the box; empty when there is nothing.</summary>
+    public required string Guidance { get; init; }
 
     /// <summary>The stage it belongs to: <c>pre</c>, <c>pri</c>, <c>jun</c>, <c>sen</c>, <c>voc</c>, <c>spe</c>, <c>cmp</c>, <c>all</c> or <c>cty</c>.</summary>
     public string Stage => Code[..Code.IndexOf('.', StringComparison.Ordinal)];

@@ -2,110 +2,143 @@ using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Domain.Statistics;
 
-/// <summary>What can be wrong with a reported figure.</summary>
-public enum FigureProblem
+/// <summary>A return's figures and what they are held against.</summary>
+/// <param name="Kind">The kind of the reporting school; null for the county.</param>
+/// <param name="Figures">All figures of the return by element, null for blank.</param>
+public sealed record FigureContext(SchoolKind? Kind, IReadOnlyDictionary<string, decimal?> Figures)
 {
-    /// <summary>No element has this code.</summary>
-    UnknownElement,
-    /// <summary>The reporter is not asked for this element.</summary>
-    NotApplicable,
-    /// <summary>The element is not collected in this year.</summary>
-    NotCollected,
-    /// <summary>The value is not a number; only doors that read text find this.</summary>
-    NotANumber,
-    /// <summary>The value is below zero.</summary>
-    Negative,
-    /// <summary>A count has decimals.</summary>
-    NotWhole,
-    /// <summary>A yes-no element is neither 1 nor 0.</summary>
-    NotYesNo,
-    /// <summary>More decimals than are kept.</summary>
-    TooManyDecimals,
-    /// <summary>Larger than any figure of a county.</summary>
-    TooLarge,
-    /// <summary>More than the elements it is part of.</summary>
-    ExceedsLimit,
-    /// <summary>Left blank where an answer is due.</summary>
-    Missing,
-    /// <summary>Differs from last year by more than <see cref="FigureChecks.NotableChange"/>; a warning.</summary>
-    NotableChange,
-}
+    /// <summary>The reporter's figures of the year before.</summary>
+    public IReadOnlyDictionary<string, decimal?> LastYear { get; init; } = Nothing;
 
-/// <summary>One finding about one figure.</summary>
-/// <param name="Element">The code of the element, or what was written in its place.</param>
-/// <param name="Problem">What is wrong.</param>
-/// <param name="Value">The figure, where there is one.</param>
-/// <param name="Limit">What it was compared with: the limit, or last year's figure.</param>
-public sealed record FigureFinding(string Element, FigureProblem Problem, decimal? Value = null, decimal? Limit = null);
+    /// <summary>The county's own figures of the same year.</summary>
+    public IReadOnlyDictionary<string, decimal?> County { get; init; } = Nothing;
+
+    /// <summary>What schools of the same kind reported the year before, by element.</summary>
+    public IReadOnlyDictionary<string, FigureRange> LikeSchools { get; init; } = new Dictionary<string, FigureRange>();
+
+    private static readonly Dictionary<string, decimal?> Nothing = [];
+}
 
 /// <summary>
 /// The rules of a return's figures. Form, paste, workbook and API all end here; a door only translates place and sentence.
 /// </summary>
-public sealed class FigureChecks(IEnumerable<Element> elements, CollectionRound round)
+public sealed class FigureChecks
 {
-    /// <summary>A change from last year beyond this share is worth a word.</summary>
-    public const decimal NotableChange = 0.30m;
-
-    // Below this a change of a few heads is already a large share.
-    private const decimal SmallFigure = 20;
-
     // Ten to the power of Element.MostDecimals.
     private const decimal Scale = 10_000;
 
-    private readonly Dictionary<string, Element> _elements = elements.ToDictionary(e => e.Code);
-    private readonly HashSet<string> _collected = [.. round.Elements];
+    private readonly Dictionary<string, Element> _elements;
+    private readonly HashSet<string> _collected;
+    private readonly ILookup<string, FigureRule> _rules;
+    private readonly Dictionary<SchoolKind, IReadOnlyList<Element>> _asked;
+    private readonly IReadOnlyList<Element> _askedOfCounty;
+
+    /// <param name="elements">All elements.</param>
+    /// <param name="rules">All rules.</param>
+    /// <param name="round">The round, which says what is collected.</param>
+    public FigureChecks(IReadOnlyCollection<Element> elements, IReadOnlyCollection<FigureRule> rules, CollectionRound round)
+    {
+        _elements = elements.ToDictionary(e => e.Code);
+        _collected = [.. round.Elements];
+        _rules = (
+            from rule in rules
+            let named = rules.Where(r => r.Kind == rule.Kind).SelectMany(r => r.Elements).ToHashSet()
+            from element in rule.Elements.Count > 0 ? rule.Elements : elements
+                .Where(e => !named.Contains(e.Code) && (e.Type != ElementType.YesNo || rule.Kind == FigureRuleKind.Required)).Select(e => e.Code)
+            select (Element: element, Rule: rule)).ToLookup(r => r.Element, r => r.Rule);
+        var collected = elements.Where(e => _collected.Contains(e.Code)).OrderBy(e => e.Position).ToList();
+        _askedOfCounty = [.. collected.Where(e => e.AsksOf(null))];
+        _asked = Enum.GetValues<SchoolKind>().ToDictionary(k => k, IReadOnlyList<Element> (k) => [.. collected.Where(e => e.AsksOf(k))]);
+    }
 
     /// <summary>The elements a reporter is asked for in this round, in the order of the form.</summary>
     /// <param name="kind">The kind of the reporting school; null for the county.</param>
-    public IEnumerable<Element> AskedOf(SchoolKind? kind) =>
-        _elements.Values.Where(e => e.AsksOf(kind) && _collected.Contains(e.Code)).OrderBy(e => e.Position);
+    public IReadOnlyList<Element> AskedOf(SchoolKind? kind) => kind is { } school ? _asked[school] : _askedOfCounty;
+
+    /// <summary>The rules that hold for an element, besides those of its type.</summary>
+    public IEnumerable<FigureRule> RulesOf(string element) => _rules[element];
 
     /// <summary>What is wrong with a return's figures; nothing is written while there is anything.</summary>
-    /// <param name="kind">The kind of the reporting school; null for the county.</param>
-    /// <param name="figures">All figures of the return by element, null for blank.</param>
-    public IReadOnlyList<FigureFinding> Errors(SchoolKind? kind, IReadOnlyDictionary<string, decimal?> figures) =>
-        [.. figures.Select(f => Error(kind, f.Key, f.Value, figures)).OfType<FigureFinding>()];
+    public IReadOnlyList<FigureFinding> Errors(FigureContext context) =>
+        [.. context.Figures.Select(f => WrongInItself(context, f.Key, f.Value)).OfType<FigureFinding>(), .. Broken(context, Severity.Error)];
 
-    /// <summary>What is still blank of what the reporter is asked for.</summary>
-    public IReadOnlyList<FigureFinding> Missing(SchoolKind? kind, IReadOnlyDictionary<string, decimal?> figures) =>
-        [.. AskedOf(kind).Where(e => figures.GetValueOrDefault(e.Code) is null)
-            .Select(e => new FigureFinding(e.Code, FigureProblem.Missing))];
+    /// <summary>What deserves a word of explanation.</summary>
+    public IReadOnlyList<FigureFinding> Warnings(FigureContext context) => Broken(context, Severity.Warning);
 
-    /// <summary>What deserves an explanation: changes from last year beyond <see cref="NotableChange"/>.</summary>
-    public static IReadOnlyList<FigureFinding> Warnings(
-        IReadOnlyDictionary<string, decimal?> figures, IReadOnlyDictionary<string, decimal?> lastYear) =>
+    /// <summary>What is still blank of what has to be answered.</summary>
+    public IReadOnlyList<FigureFinding> Missing(FigureContext context) =>
     [
-        .. from figure in figures
-           let now = figure.Value
-           let before = lastYear.GetValueOrDefault(figure.Key)
-           where now is not null && before >= SmallFigure && Math.Abs(now.Value - before.Value) > NotableChange * before
-           select new FigureFinding(figure.Key, FigureProblem.NotableChange, now, before),
+        .. from element in AskedOf(context.Kind)
+           where context.Figures.GetValueOrDefault(element.Code) is null
+           from rule in _rules[element.Code]
+           where rule is { Kind: FigureRuleKind.Required, Severity: Severity.Error }
+           select new FigureFinding(element.Code, FigureProblem.Missing) { Rule = rule },
     ];
 
-    private FigureFinding? Error(SchoolKind? kind, string code, decimal? figure, IReadOnlyDictionary<string, decimal?> figures)
+    private IReadOnlyList<FigureFinding> Broken(FigureContext context, Severity severity) =>
+    [
+        .. from figure in context.Figures
+           where figure.Value is not null && WrongInItself(context, figure.Key, figure.Value) is null
+           from rule in _rules[figure.Key]
+           where rule.Severity == severity
+           let finding = Break(rule, figure.Key, figure.Value ?? 0, context)
+           where finding is not null
+           select finding,
+    ];
+
+    private FigureFinding? WrongInItself(FigureContext context, string code, decimal? figure)
     {
         if (!_elements.TryGetValue(code, out var element)) return new(code, FigureProblem.UnknownElement);
         if (figure is not { } value) return null;
-        var limit = Limit(element, figures);
         FigureProblem? problem = element switch
         {
-            _ when !element.AsksOf(kind) => FigureProblem.NotApplicable,
+            _ when !element.AsksOf(context.Kind) => FigureProblem.NotApplicable,
             _ when !_collected.Contains(code) => FigureProblem.NotCollected,
             { Type: ElementType.YesNo } => value is 0 or 1 ? null : FigureProblem.NotYesNo,
             _ when value < 0 => FigureProblem.Negative,
             { Type: ElementType.Count } when decimal.Truncate(value) != value => FigureProblem.NotWhole,
             _ when value > Element.Largest => FigureProblem.TooLarge,
             _ when decimal.Truncate(value * Scale) != value * Scale => FigureProblem.TooManyDecimals,
-            _ when value > limit => FigureProblem.ExceedsLimit,
             _ => null,
         };
-        return problem is { } found ? new(code, found, value, found == FigureProblem.ExceedsLimit ? limit : null) : null;
+        return problem is { } found ? new(code, found, value) : null;
     }
 
-    // A limit that is itself still blank cannot be held against anybody; the return cannot be submitted without it.
-    private static decimal? Limit(Element element, IReadOnlyDictionary<string, decimal?> figures)
+    private FigureFinding? Break(FigureRule rule, string element, decimal value, FigureContext context)
     {
-        var known = element.NotMoreThan.Select(code => figures.GetValueOrDefault(code)).OfType<decimal>().ToList();
-        return known.Count == 0 ? null : known.Sum();
+        var (least, most) = Bounds(rule, element, context);
+        var measured = rule.Kind == FigureRuleKind.Ratio ? value / (Sum(rule.Others, context.Kind, context.Figures) is { } sum and > 0 ? sum : 1) : value;
+        if ((least is null || measured >= least) && (most is null || measured <= most)) return null;
+        // A change is told by last year's figure, not by the bounds that follow from it.
+        var before = rule.Kind == FigureRuleKind.YearOnYear ? context.LastYear[element] : null;
+        return new(element, FigureProblem.BreaksRule, value) { Rule = rule, Least = before ?? least, Most = before ?? most };
+    }
+
+    private (decimal? Least, decimal? Most) Bounds(FigureRule rule, string element, FigureContext context) => rule.Kind switch
+    {
+        FigureRuleKind.NotMoreThan => (null, Sum(rule.Others, context.Kind, context.Figures)),
+        FigureRuleKind.NotLessThan => (Sum(rule.Others, context.Kind, context.Figures), null),
+        FigureRuleKind.SumOf => Sum(rule.Others, context.Kind, context.Figures) is var sum ? (sum, sum) : default,
+        FigureRuleKind.Range => (rule.Least, rule.Most),
+        FigureRuleKind.Ratio when Sum(rule.Others, context.Kind, context.Figures) > 0 => (rule.Least, rule.Most),
+        FigureRuleKind.YearOnYear when context.LastYear.GetValueOrDefault(element) is { } before && before > 0 && before >= (rule.Least ?? 0) =>
+            (before * (1 - rule.Share), before * (1 + rule.Share)),
+        FigureRuleKind.LikeSchools when context.LikeSchools.TryGetValue(element, out var like) && like.Schools >= (rule.Least ?? 0) =>
+            (like.Least * (1 - rule.Share), like.Most * (1 + rule.Share)),
+        FigureRuleKind.CountyFigure when context.Kind is not null => (null, Sum(rule.Others, null, context.County)),
+        _ => default,
+    };
+
+    // A part still blank cannot be held against anybody; the return cannot be handed in without it.
+    private decimal? Sum(IReadOnlyList<string> codes, SchoolKind? kind, IReadOnlyDictionary<string, decimal?> figures)
+    {
+        decimal? sum = null;
+        foreach (var code in codes)
+        {
+            if (!_collected.Contains(code) || !_elements[code].AsksOf(kind)) continue;
+            if (figures.GetValueOrDefault(code) is not { } figure) return null;
+            sum = (sum ?? 0) + figure;
+        }
+        return sum;
     }
 }

@@ -23,7 +23,8 @@ public static class Returns
         MapStep(returns, "submit", ReturnStep.Submit, Access.ReturnWriters, "提交");
         MapStep(returns, "confirm", ReturnStep.Confirm, Access.ReturnWriters, "校长确认");
         MapStep(returns, "approve", ReturnStep.Approve, Access.ReturnWriters, "教育局审核");
-        MapStep(returns, "return", ReturnStep.SendBack, Access.ReturnWriters, "退回，正文 {reason}");
+        MapStep(returns, "query", ReturnStep.Query, Access.ReturnWriters, "校长提出疑问，正文 {reason, cells: [{element, words}]}");
+        MapStep(returns, "return", ReturnStep.SendBack, Access.ReturnWriters, "教育局退回，正文 {reason, cells: [{element, words}]}");
     }
 
     private static void MapStep(RouteGroupBuilder returns, string path, ReturnStep step, string policy, string summary) =>
@@ -31,15 +32,15 @@ public static class Returns
             int year, string reporter, HttpRequest request, ReturnWorkflow workflow, Definitions definitions, ClaimsPrincipal user,
             CancellationToken ct) =>
         {
-            var (body, problem) = step == ReturnStep.SendBack ? await PortalApi.ReadAsync<StepBody>(request, ct) : (null, null);
+            var (body, problem) = step is ReturnStep.SendBack or ReturnStep.Query ? await PortalApi.ReadAsync<StepBody>(request, ct) : (null, null);
             return problem ?? await AnswerAsync(
-                await workflow.StepAsync(year, reporter, step, body?.Reason, user.Actor, ct), definitions,
+                await workflow.StepAsync(year, reporter, step, body?.Reason, body?.Cells ?? [], user.ActorAt(request.HttpContext), ct), definitions,
                 done => new StepDone(done.Return.Status, done.Return.Version), ct);
         }).RequireAuthorization(policy).Produces<StepDone>().ProducesProblem(409).ProducesProblem(422).WithSummary(summary);
 
     private static async Task<IResult> GetAsync(
-        int year, string reporter, ReturnWorkflow workflow, ClaimsPrincipal user, CancellationToken ct) =>
-        IsHidden(reporter, user) || await workflow.FindAsync(year, reporter, user.Scope, ct) is not { } open
+        int year, string reporter, ReturnReader reader, ClaimsPrincipal user, CancellationToken ct) =>
+        IsHidden(reporter, user) || await reader.FindAsync(year, reporter, user.Scope, ct) is not { } open
             ? Problems.Of(404, NotFound)
             : Results.Ok(new ReturnBody(year, reporter, open.Return.Status, open.Return.Version, open.Figures));
 
@@ -53,7 +54,8 @@ public static class Returns
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         var (figures, wrong) = Parse(body.Figures ?? []);
         var reported = new ReportedFigures { Figures = figures, Explanations = body.Explanations ?? [], Unreadable = wrong };
-        return await AnswerAsync(await workflow.SaveAsync(year, reporter, version, reported, user.Actor, ct), definitions,
+        return await AnswerAsync(await workflow.SaveAsync(
+                year, reporter, version, reported, user.ActorAt(request.HttpContext), ct, body.Correction), definitions,
             done => new ReturnSaved(done.Return.Status, done.Return.Version, [.. done.Warnings.Select(w => ErrorOf(w, elements))]), ct);
     }
 
@@ -90,17 +92,18 @@ public static class Returns
     private const string NotFound = "没有这份报表：该年度没有开展统计、没有这所学校，或不在您的查看范围内。";
 
     private static FigureError ErrorOf(FigureFinding finding, IReadOnlyDictionary<string, Element> elements) =>
-        new(finding.Element, DomainJson.NameOf(finding.Problem), finding.Value, FigureText.Of(finding, elements));
+        new(finding.Element, finding.Rule is { } rule ? DomainJson.NameOf(rule.Kind) : DomainJson.NameOf(finding.Problem), finding.Value,
+            FigureText.Of(finding, elements));
 
     private sealed record ReturnBody(
         int Year, string School, ReturnStatus Status, int Version, IReadOnlyDictionary<string, decimal?> Figures);
 
     private sealed record ReturnUpdate(
-        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string>? Explanations);
+        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string>? Explanations, CorrectionOrder? Correction);
 
     private sealed record ReturnSaved(ReturnStatus Status, int Version, IReadOnlyList<FigureError> Warnings);
 
-    private sealed record StepBody(string? Reason);
+    private sealed record StepBody(string? Reason, IReadOnlyList<CellRemark>? Cells);
 
     private sealed record StepDone(ReturnStatus Status, int Version);
 }

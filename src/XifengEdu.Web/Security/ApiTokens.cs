@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
 
 namespace XifengEdu.Web.Security;
 
@@ -22,7 +23,7 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         var now = clock.GetUtcNow().UtcDateTime;
         db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, CreatedAt = now });
-        db.AuditEntries.Add(new() { At = now, Actor = "create-token", Action = "token.create", Subject = $"users/{userName}", Detail = "{}" });
+        db.AuditEntries.Add(new AuditedChange().By(new("create-token", AuditActor.Console), now, "token.create", $"users/{userName}"));
         await db.SaveChangesAsync(ct);
         return token;
     }

@@ -38,7 +38,9 @@ public static class PortalPrincipal
 
         public string PortalName => user.FindFirstValue(PortalClaims.DisplayName) ?? user.Identity?.Name ?? "";
 
-        public Actor Actor => new(user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau));
+        /// <summary>The person, acting from a machine.</summary>
+        public Actor ActorAt(HttpContext context) => new(
+            user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau), context.Connection.RemoteIpAddress?.ToString() ?? "");
 
         /// <summary>Whether figures may be written: by the bureau for everybody, by a principal for the own school.</summary>
         public bool WritesReturns => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Principal);

@@ -10,7 +10,7 @@ namespace XifengEdu.Web.Startup;
 
 /// <summary>Brings the database up to what this version of the portal needs.</summary>
 public sealed class DatabaseStartup(
-    PortalDbContext db, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
+    PortalDbContext db, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
     IOptions<DemoOptions> demo, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> log)
 {
     /// <summary>Applies pending migrations and writes the definitions and roles a new database lacks.</summary>
@@ -44,7 +44,7 @@ public sealed class DatabaseStartup(
         if (demo.Value.Password.Length == 0) throw new InvalidOperationException("请先设置演示账号口令 Demo__Password。");
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await DemoSeed.LoadAsync(db, schools, years, clock.GetUtcNow().UtcDateTime, ct);
+        await demoSeed.LoadAsync(schools, years, clock.GetUtcNow().UtcDateTime, ct);
         await AddAccountsAsync(ct);
         await transaction.CommitAsync(ct);
         log.LogInformation("Loaded the demonstration county with {Schools} schools", schools);
@@ -60,6 +60,7 @@ public sealed class DatabaseStartup(
 
         Add(Roles.Admin, "系统管理员", Roles.Admin, null);
         Add(Roles.Bureau, "教育局统计员", Roles.Bureau, null);
+        Add($"{Roles.Bureau}-2", "教育局审核员", Roles.Bureau, null);
         Add(Roles.Leader, "分管领导", Roles.Leader, null);
         Add(Roles.Inspector, "责任督学", Roles.Inspector, null);
         foreach (var school in principals)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
+using XifengEdu.Data.Collection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
 
@@ -28,6 +29,7 @@ public static class PortalDatabase
             _ => throw new InvalidOperationException(
                 $"Database:Provider is '{provider}'; it must be {SqliteProvider.Name} or {PostgreSqlProvider.Name}."),
         }).UseSnakeCaseNamingConvention());
+        builder.Services.AddSingleton<IBulkFigures>(provider == SqliteProvider.Name ? new SqliteBulkFigures() : new PostgreSqlBulkFigures());
         return builder;
     }
 }

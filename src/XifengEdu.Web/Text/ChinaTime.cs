@@ -7,5 +7,8 @@ public static class ChinaTime
 {
     private static readonly TimeSpan _offset = TimeSpan.FromHours(8);
 
+    /// <summary>The day it is in China.</summary>
+    public static DateOnly TodayOf(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + _offset);
+
     public static string Of(DateTime utc) => (utc + _offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 }

@@ -81,9 +81,9 @@ public static class FigureText
             FigureProblem.NotYesNo => $"{name}为{value}，应填1（是）或0（否）。",
             FigureProblem.TooManyDecimals => $"{name}为{value}，最多保留{Element.MostDecimals}位小数。",
             FigureProblem.TooLarge => $"{name}为{value}，数值过大，请核对单位。",
-            FigureProblem.ExceedsLimit => $"{name}为{value}，不得大于{LimitName(element, elements)}（{Number(finding.Limit ?? 0)}）。",
             FigureProblem.Missing => $"{name}尚未填写。",
-            FigureProblem.NotableChange => $"{name}为{value}，上年为{Number(finding.Limit ?? 0)}，变动超过{FigureChecks.NotableChange * 100:0}%，请核实并说明原因。",
+            FigureProblem.BreaksRule => Broken(finding, name, value) + (finding.IsWarning ? "，请核实并说明原因。" : "。"),
+            FigureProblem.Unexplained => Broken(finding, name, value) + "，提交前请核实并说明原因。",
         };
     }
 
@@ -93,17 +93,25 @@ public static class FigureText
         Refusal.WrongStatus => $"当前状态为“{StatusText.Of(refused.Status)}”，不能进行此操作。",
         Refusal.OwnSubmission => "提交人不能审核自己提交的报表，请由另一人审核。",
         Refusal.RoundNotOpen => "该年度填报未开放，学校不能修改；如需更正请联系县教育局。",
-        Refusal.ReasonMissing => "退回报表必须写明原因。",
+        Refusal.ReasonMissing => "退回报表或提出疑问必须写明原因。",
         Refusal.NotReporting => "该校该年度已合并或停办，不再填报。",
-        Refusal.NotYours => "此操作不属于您的职责：校长确认，教育局审核和退回。",
+        Refusal.NotYours => "此操作不属于您的职责：校长确认或提出疑问，教育局审核、退回和更正。",
+        Refusal.NeedsCorrection => "该年度数据已公布并锁定，只能由教育局更正，并须写明更正原因和文号。",
     };
 
-    private static string LimitName(Element? element, IReadOnlyDictionary<string, Element> elements) => element switch
+    private static string Broken(FigureFinding finding, string name, string value)
     {
-        { NotMoreThan: [var only] } => $"“{elements[only].Name}”",
-        { NotMoreThan.Count: > 1 } => "本校各学段在校生数之和",
-        _ => "上限",
-    };
+        var rule = finding.Rule!;
+        var limit = rule.Kind switch
+        {
+            FigureRuleKind.NotMoreThan or FigureRuleKind.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
+            FigureRuleKind.NotLessThan or FigureRuleKind.SumOf => $"（{Number(finding.Least ?? 0)}）",
+            FigureRuleKind.LikeSchools => $"（{Number(finding.Least / (1 - rule.Share) ?? 0)}至{Number(finding.Most / (1 + rule.Share) ?? 0)}）",
+            _ => "",
+        };
+        var before = rule.Kind == FigureRuleKind.YearOnYear ? $"上年为{Number(finding.Least ?? 0)}，" : "";
+        return $"{name}为{value}，{before}{rule.Sentence}{limit}";
+    }
 
     private static string ShortBy(TargetAchievement row, Gap gap, BigInteger count)
     {

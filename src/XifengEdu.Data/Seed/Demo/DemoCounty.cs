@@ -58,12 +58,17 @@ public static class DemoCounty
         ArgumentOutOfRangeException.ThrowIfLessThan(years, 1);
         var register = DemoSchools.Grown(schools).Where(s => s.Opens < FirstYear + years).ToList();
         List<CollectionRound> rounds = [.. Enumerable.Range(FirstYear, years).Select(year => Round(year, elements))];
-        return new(
-            DemoSchools.Townships,
-            [.. register.Select(s => new School(s.Code)
+        List<School> known =
+        [
+            .. register.Select(s => new School(s.Code)
             {
                 Profiles = [.. rounds.Where(r => r.Year >= s.Opens).Select(r => s.ProfileIn(r.Year))],
-            })],
+            }),
+        ];
+        return new(
+            DemoSchools.Townships,
+            known,
+            [.. known.SelectMany(DemoChanges.Of)],
             rounds,
             [.. rounds.SelectMany(round => Returns(round, elements, register))],
             [.. DemoJudgements.All.Where(j => j.Year < FirstYear + years)]);
@@ -93,18 +98,17 @@ public static class DemoCounty
         CollectionRound round, IReadOnlyCollection<Element> elements, IEnumerable<DemoSchool> register)
     {
         var figures = new DemoFigures(round.Year);
-        var checks = new FigureChecks(elements, round);
+        var checks = new FigureChecks(elements, [], round);
         var asked = Enum.GetValues<SchoolKind>().ToDictionary(k => k, k => checks.AskedOf(k).Select(e => e.Code).ToList());
 
         yield return Return(round, SchoolReturn.County,
-            round.Year == OpenYear ? ReturnStatus.Draft : ReturnStatus.Approved,
+            round.Status == RoundStatus.Open ? ReturnStatus.Draft : Settled(round),
             DemoCountyFigures.Reported(round.Year), 0);
 
         foreach (var (i, school) in register.Where(s => s.IsOpen(round.Year)).Index())
         {
-            var status = (school.Name, round.Year) == (_blank.School, _blank.Year) || (school.Name, round.Year) == _questioned
-                ? ReturnStatus.Returned
-                : round.Year == OpenYear ? _openYear[i % _openYear.Length] : ReturnStatus.Approved;
+            var status = (school.Name, round.Year) == _questioned ? ReturnStatus.Returned
+                : round.Status == RoundStatus.Open ? _openYear[i % _openYear.Length] : Settled(round);
             var boxes = asked[school.Kind];
             var filled = status switch
             {
@@ -118,6 +122,9 @@ public static class DemoCounty
         }
     }
 
+    private static ReturnStatus Settled(CollectionRound round) =>
+        round.Status == RoundStatus.Published ? ReturnStatus.Locked : ReturnStatus.Approved;
+
     private static SchoolReturn Return(
         CollectionRound round, string reporter, ReturnStatus status, IEnumerable<(string Code, decimal Value)> said, int place)
     {
@@ -130,14 +137,14 @@ public static class DemoCounty
             Reporter = reporter,
             Status = status,
             Version = status == ReturnStatus.Empty ? 0 : 1,
-            Reason = status != ReturnStatus.Returned ? null
-                : round.Year == OpenYear ? "请补充持教师资格证人数的证明材料后重新提交。" : "“图书册数”未填，请清点后补报。",
+            Reason = status == ReturnStatus.Returned ? "请补充持教师资格证人数的证明材料后重新提交。" : null,
+            Remarks = status == ReturnStatus.Returned ? [new("pre.teachers_certified", "与教师资格信息系统不一致")] : [],
             SubmittedBy = status is ReturnStatus.Empty or ReturnStatus.Draft ? null : reportedBy,
             ChangedAt = status == ReturnStatus.Empty ? opens : opens.AddDays(6 + place % 50).AddMinutes(60 + place * 37 % 480),
             ChangedBy = status switch
             {
                 ReturnStatus.Empty => null,
-                ReturnStatus.Approved or ReturnStatus.Returned => isCounty ? SecondAtBureau : Bureau,
+                ReturnStatus.Approved or ReturnStatus.Locked or ReturnStatus.Returned => isCounty ? SecondAtBureau : Bureau,
                 _ => reportedBy,
             },
             Figures =

@@ -9,7 +9,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>The form of one return: a school's, or the county's own when the address names no school.</summary>
-public class ReturnModel(ReturnWorkflow workflow, Definitions definitions) : PageModel
+public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions) : PageModel
 {
     private OpenReturn? _open;
 
@@ -31,14 +31,14 @@ public class ReturnModel(ReturnWorkflow workflow, Definitions definitions) : Pag
     public string Title => $"{Year}年{Open.Profile?.Name ?? "全县"}统计报表";
 
     /// <summary>Whether this person may take the step now; what is not open is not offered.</summary>
-    public bool Offers(ReturnStep step) => Open.WhyNot(step, User.Actor) is null;
+    public bool Offers(ReturnStep step) => Open.WhyNot(step, User.ActorAt(HttpContext)) is null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return NotFound();
         Version = Open.Return.Version;
         Figures = Open.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : null);
-        Warnings = FigureChecks.Warnings(Open.Figures, Open.LastYear);
+        Warnings = Open.Checks.Warnings(Open.Context);
         return Page();
     }
 
@@ -51,19 +51,19 @@ public class ReturnModel(ReturnWorkflow workflow, Definitions definitions) : Pag
             if (FigureInput.TryRead(text, out var figure)) figures[element] = figure;
             else wrong.Add(new(element, FigureProblem.NotANumber));
         var reported = new ReportedFigures { Figures = figures, Unreadable = wrong };
-        return Shown(await workflow.SaveAsync(Year, Code, Version, reported, User.Actor, ct));
+        return Shown(await workflow.SaveAsync(Year, Code, Version, reported, User.ActorAt(HttpContext), ct));
     }
 
     public async Task<IActionResult> OnPostStepAsync(ReturnStep step, CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return NotFound();
         Figures = Open.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : null);
-        return Shown(await workflow.StepAsync(Year, Code, step, Reason, User.Actor, ct));
+        return Shown(await workflow.StepAsync(Year, Code, step, Reason, [], User.ActorAt(HttpContext), ct));
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        _open = await workflow.FindAsync(Year, Code, User.Scope, ct);
+        _open = await reader.FindAsync(Year, Code, User.Scope, ct);
         if (_open is null) return false;
         Elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         return true;

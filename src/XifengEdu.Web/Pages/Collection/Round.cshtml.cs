@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>A year's round: who has handed in what.</summary>
-public class RoundModel(CollectionProgressQuery query, Definitions definitions) : PageModel
+public class RoundModel(CollectionProgressQuery query, Definitions definitions, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
     [BindProperty(SupportsGet = true)] public ReturnStatus? Status { get; set; }
@@ -18,7 +19,7 @@ public class RoundModel(CollectionProgressQuery query, Definitions definitions) 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Progress = await query.RunAsync(Year, ct);
+        Progress = await query.RunAsync(Year, ChinaTime.TodayOf(clock), ct);
         Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year)];
         return Progress is null ? NotFound() : Page();
     }

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using XifengEdu.Data.Collection;
+using XifengEdu.Data.Mappings;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Data.PostgreSql;
+
+/// <summary>Figures travel as arrays, many in one statement.</summary>
+public sealed class PostgreSqlBulkFigures : IBulkFigures
+{
+    // Some megabytes a statement: more does not make it faster.
+    private const int FiguresAtOnce = 50_000;
+
+    public async Task WriteAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
+    {
+        foreach (var batch in figures.Chunk(FiguresAtOnce))
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                """
+                INSERT INTO figures (year, reporter, element, value, explanation)
+                SELECT * FROM unnest({0}, {1}, {2}, {3}, {4})
+                ON CONFLICT (year, reporter, element) DO UPDATE SET value = excluded.value, explanation = excluded.explanation
+                """,
+                [
+                    Array.ConvertAll(batch, f => f.Year), Array.ConvertAll(batch, f => f.Reporter),
+                    Array.ConvertAll(batch, f => f.Element), Array.ConvertAll(batch, f => FixedPoint.ToStored(f.Value)),
+                    Array.ConvertAll(batch, f => f.Explanation),
+                ], ct);
+        }
+    }
+
+    public bool IsDuplicate(DbUpdateException error) =>
+        error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+}

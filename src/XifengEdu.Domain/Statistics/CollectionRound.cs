@@ -1,0 +1,60 @@
+namespace XifengEdu.Domain.Statistics;
+
+/// <summary>The state of a year's collection.</summary>
+public enum RoundStatus
+{
+    /// <summary>Not yet begun.</summary>
+    Planned,
+    /// <summary>Schools report.</summary>
+    Open,
+    /// <summary>The deadline has passed and the bureau has closed it.</summary>
+    Closed,
+    /// <summary>The figures are public.</summary>
+    Published,
+}
+
+/// <summary>One step of a round's way.</summary>
+public enum RoundStep
+{
+    /// <summary>Schools may report.</summary>
+    Open,
+    /// <summary>Schools may report no longer.</summary>
+    Close,
+    /// <summary>The figures become public; from then on they change only as corrections.</summary>
+    Publish,
+}
+
+/// <summary>One year's collection of statistics.</summary>
+public sealed class CollectionRound
+{
+    /// <summary>The year the figures belong to.</summary>
+    public required int Year { get; init; }
+    /// <summary>The day on which the figures are counted.</summary>
+    public required DateOnly ReferenceDate { get; set; }
+    /// <summary>The first day of reporting.</summary>
+    public required DateOnly Opens { get; set; }
+    /// <summary>The last day of reporting.</summary>
+    public required DateOnly Deadline { get; set; }
+    /// <summary>Its state.</summary>
+    public required RoundStatus Status { get; set; }
+    /// <summary>Whether principals confirm before the bureau approves.</summary>
+    public required bool NeedsConfirmation { get; set; }
+    /// <summary>
+    /// The codes of the elements asked for in this year. An element that is not among them was not collected, which is neither
+    /// blank nor zero.
+    /// </summary>
+    public required IReadOnlyList<string> Elements { get; set; }
+
+    /// <summary>Days from the deadline to <paramref name="today"/>; 0 until it has passed and once the round is published.</summary>
+    public int DaysOver(DateOnly today) =>
+        Status == RoundStatus.Published ? 0 : Math.Max(0, today.DayNumber - Deadline.DayNumber);
+
+    /// <summary>The status after <paramref name="step"/>, or null when the step is not open. A closed round may be opened again.</summary>
+    public RoundStatus? After(RoundStep step) => (step, Status) switch
+    {
+        (RoundStep.Open, RoundStatus.Planned or RoundStatus.Closed) => RoundStatus.Open,
+        (RoundStep.Close, RoundStatus.Open) => RoundStatus.Closed,
+        (RoundStep.Publish, RoundStatus.Closed) => RoundStatus.Published,
+        _ => null,
+    };
+}

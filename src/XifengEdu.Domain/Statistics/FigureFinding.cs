@@ -1,0 +1,47 @@
+namespace XifengEdu.Domain.Statistics;
+
+/// <summary>What can be wrong with a reported figure.</summary>
+public enum FigureProblem
+{
+    /// <summary>No element has this code.</summary>
+    UnknownElement,
+    /// <summary>The reporter is not asked for this element.</summary>
+    NotApplicable,
+    /// <summary>The element is not collected in this year.</summary>
+    NotCollected,
+    /// <summary>The value is not a number; only doors that read text find this.</summary>
+    NotANumber,
+    /// <summary>The value is below zero.</summary>
+    Negative,
+    /// <summary>A count has decimals.</summary>
+    NotWhole,
+    /// <summary>A yes-no element is neither 1 nor 0.</summary>
+    NotYesNo,
+    /// <summary>More decimals than are kept.</summary>
+    TooManyDecimals,
+    /// <summary>Larger than any figure of a county.</summary>
+    TooLarge,
+    /// <summary>Left blank where an answer is due.</summary>
+    Missing,
+    /// <summary>A <see cref="FigureRule"/> is broken.</summary>
+    BreaksRule,
+    /// <summary>A warning that nobody has explained; held against a return when it is handed in.</summary>
+    Unexplained,
+}
+
+/// <summary>One finding about one figure.</summary>
+/// <param name="Element">The code of the element, or what was written in its place.</param>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Value">The figure, where there is one.</param>
+public sealed record FigureFinding(string Element, FigureProblem Problem, decimal? Value = null)
+{
+    /// <summary>The rule that is broken, for <see cref="FigureProblem.BreaksRule"/> and <see cref="FigureProblem.Unexplained"/>.</summary>
+    public FigureRule? Rule { get; init; }
+    /// <summary>The least it should be by that rule; last year's figure when it is compared with that.</summary>
+    public decimal? Least { get; init; }
+    /// <summary>The most it should be by that rule; last year's figure when it is compared with that.</summary>
+    public decimal? Most { get; init; }
+
+    /// <summary>Whether it may be written once somebody has said why.</summary>
+    public bool IsWarning => Problem == FigureProblem.BreaksRule && Rule?.Severity == Severity.Warning;
+}
