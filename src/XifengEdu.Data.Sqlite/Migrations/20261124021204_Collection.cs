@@ -11,9 +11,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Written anew at start, with their guidance in place of rules.
-            migrationBuilder.Sql("DELETE FROM elements");
-
             migrationBuilder.DropColumn(
                 name: "not_more_than",
                 table: "elements");
