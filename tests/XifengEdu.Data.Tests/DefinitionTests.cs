@@ -1,5 +1,6 @@
 using XifengEdu.Data.Seed;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Tests;
 
@@ -49,12 +50,30 @@ public class DefinitionTests
     }
 
     [Fact]
-    public void Every_limit_names_elements_asked_of_the_same_schools() => Assert.All(DefinitionSeed.Elements.Where(e => e.NotMoreThan.Count > 0), element =>
+    public void Every_rule_names_elements_that_exist_and_can_be_held_against_a_reporter() => Assert.All(DefinitionSeed.FigureRules, rule =>
     {
-        var limits = DefinitionSeed.Elements.Where(e => element.NotMoreThan.Contains(e.Code)).ToList();
+        var elements = rule.Elements.Select(c => DefinitionSeed.Elements.Single(e => e.Code == c)).ToList();
+        var others = rule.Others.Select(c => DefinitionSeed.Elements.Single(e => e.Code == c)).ToList();
 
-        Assert.Equal(element.NotMoreThan.Count, limits.Count);
-        Assert.Contains("不得大于", element.RuleText, StringComparison.Ordinal);
-        Assert.True(element.IsCounty ? limits.TrueForAll(l => l.IsCounty) : element.AppliesTo.All(k => limits.Exists(l => l.AsksOf(k))));
+        Assert.NotEmpty(rule.Sentence);
+        Assert.All(elements.Where(_ => rule.Kind is FigureRuleKind.NotMoreThan or FigureRuleKind.SumOf or FigureRuleKind.Ratio), element => Assert.True(
+            element.IsCounty ? others.TrueForAll(o => o.IsCounty) : element.AppliesTo.All(k => others.Exists(o => o.AsksOf(k)))));
+        Assert.True(rule.Kind switch
+        {
+            FigureRuleKind.NotMoreThan or FigureRuleKind.NotLessThan or FigureRuleKind.SumOf or FigureRuleKind.CountyFigure => others.Count > 0,
+            FigureRuleKind.Ratio => others.Count > 0 && (rule.Least ?? rule.Most) is not null,
+            FigureRuleKind.Range => (rule.Least ?? rule.Most) is not null,
+            FigureRuleKind.YearOnYear or FigureRuleKind.LikeSchools => rule.Share is not null,
+            _ => rule.Kind == FigureRuleKind.Required,
+        });
     });
+
+    [Fact]
+    public void Every_rule_of_the_plans_reading_is_among_them()
+    {
+        var limits = DefinitionSeed.FigureRules.Where(r => r.Kind == FigureRuleKind.NotMoreThan).ToList();
+
+        Assert.Equal(19, limits.Count);
+        Assert.All(limits, r => Assert.Contains("不得大于", r.Sentence, StringComparison.Ordinal));
+    }
 }

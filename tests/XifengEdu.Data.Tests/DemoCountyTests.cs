@@ -56,8 +56,8 @@ public class DemoCountyTests
 
         Assert.All(_county.Returns, entry =>
         {
-            var checks = new FigureChecks(_elements, _county.Rounds.Single(r => r.Year == entry.Year));
-            Assert.Empty(checks.Errors(kinds.GetValueOrDefault((entry.Year, entry.Reporter)), entry.Figures.ToDictionary(f => f.Element, f => (decimal?)f.Value)));
+            var checks = new FigureChecks(_elements, DefinitionSeed.FigureRules, _county.Rounds.Single(r => r.Year == entry.Year));
+            Assert.Empty(checks.Errors(new(kinds.GetValueOrDefault((entry.Year, entry.Reporter)), entry.Figures.ToDictionary(f => f.Element, f => (decimal?)f.Value))));
         });
     }
 
@@ -66,8 +66,9 @@ public class DemoCountyTests
     {
         var kinds = _county.Schools.SelectMany(s => s.Profiles).ToDictionary(p => (p.Year, p.SchoolCode), p => (SchoolKind?)p.Kind);
 
-        var missing = _county.Returns.Where(r => r.Year < 2026).SelectMany(r => new FigureChecks(_elements, _county.Rounds.Single(x => x.Year == r.Year))
-            .Missing(kinds.GetValueOrDefault((r.Year, r.Reporter)), r.Figures.ToDictionary(f => f.Element, f => (decimal?)f.Value)));
+        var missing = _county.Returns.Where(r => r.Year < 2026)
+            .SelectMany(r => new FigureChecks(_elements, DefinitionSeed.FigureRules, _county.Rounds.Single(x => x.Year == r.Year))
+                .Missing(new(kinds.GetValueOrDefault((r.Year, r.Reporter)), r.Figures.ToDictionary(f => f.Element, f => (decimal?)f.Value))));
 
         Assert.Single(missing);
     }

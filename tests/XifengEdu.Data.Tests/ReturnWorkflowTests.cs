@@ -11,8 +11,8 @@ public class ReturnWorkflowTests
     private const string Kindergarten = "0108";
     private const int Open = 2026;
 
-    private static readonly Actor _bureau = new("bureau", SchoolScope.County, IsBureau: true);
-    private static readonly Actor _principal = new("principal-0108", new(Kindergarten), IsBureau: false);
+    private static readonly Actor _bureau = new("bureau", SchoolScope.County, IsBureau: true, "10.0.0.1");
+    private static readonly Actor _principal = new("principal-0108", new(Kindergarten), IsBureau: false, "10.0.0.2");
 
     [Theory, EachDatabase]
     public async Task What_is_named_is_set_null_clears_and_the_rest_stays(DatabaseProvider provider)
@@ -62,7 +62,9 @@ public class ReturnWorkflowTests
         await SaveAsync(database, 2025, 1, _bureau, ("pre.children", 480));
 
         var entry = await database.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Subject == "returns/2025/0108"));
-        Assert.Equal(("bureau", "return.save", """{"pre.children":[493,480]}"""), (entry.Actor, entry.Action, entry.Detail));
+        Assert.Equal(
+            ("bureau", "10.0.0.1", "return.save", """{"status":"approved","pre.children":493}""", """{"status":"draft","pre.children":480}"""),
+            (entry.Actor, entry.Origin, entry.Action, entry.Before, entry.After));
     }
 
     [Theory, EachDatabase]
@@ -73,7 +75,7 @@ public class ReturnWorkflowTests
         var outcome = await SaveAsync(database, 2025, 1, _bureau, ("pre.classes", -1), ("no.such", 1), ("sen.pupils", 1), ("all.gigabit", 2));
 
         Assert.Equal(
-            ["all.gigabit:NotYesNo", "no.such:UnknownElement", "pre.classes:Negative", "pre.classes_in_standard:ExceedsLimit", "sen.pupils:NotApplicable"],
+            ["all.gigabit:NotYesNo", "no.such:UnknownElement", "pre.classes:Negative", "pre.classes_in_standard:BreaksRule", "sen.pupils:NotApplicable"],
             Assert.IsType<ReturnOutcome.Invalid>(outcome).Errors.Select(e => $"{e.Element}:{e.Problem}").Order(StringComparer.Ordinal));
     }
 
@@ -100,7 +102,7 @@ public class ReturnWorkflowTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
 
-        var outcome = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, _principal, default));
+        var outcome = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, [], _principal, default));
 
         Assert.All(Assert.IsType<ReturnOutcome.Invalid>(outcome).Errors, e => Assert.Equal(FigureProblem.Missing, e.Problem));
     }
@@ -121,11 +123,11 @@ public class ReturnWorkflowTests
 
     private static async Task<ReturnStatus> StepAsync(TestDatabase database, ReturnStep step, Actor actor) =>
         Assert.IsType<ReturnOutcome.Done>(await database.UseAsync((ReturnWorkflow w) =>
-            w.StepAsync(Open, Kindergarten, step, null, actor, default))).Return.Status;
+            w.StepAsync(Open, Kindergarten, step, null, [], actor, default))).Return.Status;
 
     private static async Task<Refusal> RefusalAsync(TestDatabase database, ReturnStep step, Actor actor) =>
         Assert.IsType<ReturnOutcome.Refused>(await database.UseAsync((ReturnWorkflow w) =>
-            w.StepAsync(Open, Kindergarten, step, null, actor, default))).Why;
+            w.StepAsync(Open, Kindergarten, step, null, [], actor, default))).Why;
 
     private static Task<Dictionary<string, decimal>> FiguresAsync(TestDatabase database, int year) => database.ReadAsync(db =>
         db.Figures.Where(f => f.Year == year && f.Reporter == Kindergarten).ToDictionaryAsync(f => f.Element, f => f.Value));

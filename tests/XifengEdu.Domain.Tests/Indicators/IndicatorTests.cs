@@ -180,8 +180,7 @@ public class IndicatorTests
         AppliesTo = kinds,
         Type = ElementType.Count,
         Unit = "",
-        RuleText = "",
-        NotMoreThan = [],
+        Guidance = "",
     };
 
     private static Indicator Indicator(IReadOnlyList<Term> above, IReadOnlyList<Term> below, params AreaLevel[] levels) => new()

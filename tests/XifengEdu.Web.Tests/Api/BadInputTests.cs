@@ -18,8 +18,8 @@ public class BadInputTests
     [EachDatabase(School, """{"all.gigabit": 2}""", "all.gigabit", "not-yes-no", "应填1（是）或0（否）")]
     [EachDatabase(School, """{"sen.pupils": 2}""", "sen.pupils", "not-applicable", "不适用于本单位")]
     [EachDatabase(School, """{"no.such": 2}""", "no.such", "unknown-element", "没有代码为“no.such”的指标项")]
-    [EachDatabase(JuniorSchool, """{"jun.graduating": 99999}""", "jun.graduating", "exceeds-limit", "不得大于“初中在校生数”")]
-    [EachDatabase(JuniorSchool, """{"jun.classes_56": 999}""", "jun.classes_56", "exceeds-limit", "不得大于“初中班数”")]
+    [EachDatabase(JuniorSchool, """{"jun.graduating": 99999}""", "jun.graduating", "not-more-than", "不得大于“初中在校生数”")]
+    [EachDatabase(JuniorSchool, """{"jun.classes_56": 999}""", "jun.classes_56", "not-more-than", "不得大于“初中班数”")]
     public async Task A_wrong_figure_is_named_with_its_rule_and_nothing_is_written(
         DatabaseProvider provider, string school, string figures, string element, string rule, string message)
     {
