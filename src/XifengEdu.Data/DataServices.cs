@@ -16,6 +16,7 @@ public static class DataServices
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()
         .AddScoped<CollectionProgressQuery>()
+        .AddScoped<CellHistoryQuery>()
         .AddScoped<ReturnReader>()
         .AddScoped<ReturnWorkflow>()
         .AddScoped<Drafts>()

@@ -5,6 +5,7 @@ using Serilog;
 using XifengEdu.Data;
 using XifengEdu.Web.Api;
 using XifengEdu.Web.Pages;
+using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
 using XifengEdu.Web.Verbs;
@@ -38,6 +39,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapRazorPages();
 app.MapPortalApi();
+app.MapSheet();
 app.MapHealth();
 
 await using (var scope = app.Services.CreateAsyncScope())

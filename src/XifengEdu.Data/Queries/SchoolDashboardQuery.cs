@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
@@ -8,7 +9,7 @@ namespace XifengEdu.Data.Queries;
 
 /// <summary>A school's figures over the years and what they mean for the county.</summary>
 public sealed class SchoolDashboardQuery(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, SchoolRegisterQuery register)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, SchoolRegisterQuery register, SchoolLife life)
 {
     /// <summary>The dashboard, or null when the school is unknown or out of scope, or the year has no round.</summary>
     /// <param name="scope">Whose schools.</param>
@@ -40,9 +41,14 @@ public sealed class SchoolDashboardQuery(
                 .. (await definitions.ElementsAsync(ct)).Where(e => e.AsksOf(profile.Kind))
                     .Select(e => new ElementHistory(e, [.. rounds.Select(r => figures.TryGetValue((r.Year, e.Code), out var v) ? v : (decimal?)null)])),
             ],
+            await life.OfAsync(code, ct),
+            await NamesAsync(ct),
             await StandingsAsync(profile, county, chosen, ct),
             await ContributionsAsync(code, county, chosen, ct));
     }
+
+    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct) =>
+        (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(p => p.SchoolCode, p => p.Name);
 
     private async Task<IReadOnlyList<SchoolStanding>> StandingsAsync(
         SchoolProfile profile, StatisticsCube county, int year, CancellationToken ct)
@@ -83,12 +89,14 @@ public sealed class SchoolDashboardQuery(
 /// <param name="CurrentReturn">The school's return in it; null when it has not begun.</param>
 /// <param name="Successor">The name of the school it was merged into.</param>
 /// <param name="History">Its figures, a value for each round.</param>
+/// <param name="Changes">What has happened to it, and to schools that came from it or went into it, oldest first.</param>
+/// <param name="Names">The latest name of every school, for reading <paramref name="Changes"/>.</param>
 /// <param name="Standings">Its own indicators beside the county's.</param>
 /// <param name="Contributions">What it adds to county indicators.</param>
 public sealed record SchoolDashboard(
     SchoolProfile Profile, IReadOnlyList<SchoolProfile> Profiles, int Year, IReadOnlyList<CollectionRound> Rounds,
     CollectionRound? CurrentRound, SchoolReturn? CurrentReturn, string? Successor,
-    IReadOnlyList<ElementHistory> History, IReadOnlyList<SchoolStanding> Standings, IReadOnlyList<Contribution> Contributions);
+    IReadOnlyList<ElementHistory> History, IReadOnlyList<SchoolChange> Changes, IReadOnlyDictionary<string, string> Names, IReadOnlyList<SchoolStanding> Standings, IReadOnlyList<Contribution> Contributions);
 
 /// <summary>One element over the rounds; null where nothing was said.</summary>
 public sealed record ElementHistory(Element Element, IReadOnlyList<decimal?> Values);

@@ -69,6 +69,11 @@ public sealed class Indicator
     /// <summary>How many years before the first one asked for it needs.</summary>
     public int YearsBack => Numerator.Concat(Denominator).Max(t => t.YearsBack);
 
+    /// <summary>Whether the figures of one return alone make it: a plain ratio of elements.</summary>
+    /// <param name="elements">The elements the return holds.</param>
+    public bool IsRatioOf(IReadOnlyCollection<string> elements) => Denominator.Count > 0
+        && Numerator.Concat(Denominator).All(t => t is { YearsBack: 0, Minus: false, Filter: null } && elements.Contains(t.Measure));
+
     /// <summary>Its values in a year: one for each area of the level that has a school in scope.</summary>
     /// <param name="cube">The statistics; of single schools for <see cref="AreaLevel.School"/>.</param>
     /// <param name="level">The level; nothing is computed where the indicator makes no sense at it.</param>

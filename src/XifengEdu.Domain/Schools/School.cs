@@ -82,6 +82,11 @@ public sealed class SchoolProfile
     /// <summary>The school that took over its pupils, for a merged one.</summary>
     public string? MergedInto { get; set; }
 
+    /// <summary>Whether a word finds it: part of its names, the beginning of its code or its initials.</summary>
+    public bool IsFoundBy(string word) =>
+        Name.Contains(word, StringComparison.OrdinalIgnoreCase) || ShortName.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || SchoolCode.StartsWith(word, StringComparison.Ordinal) || PinyinInitials.Contains(word, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The same school, so described for another year.</summary>
     public SchoolProfile In(int year) => new()
     {

@@ -48,7 +48,7 @@ public static class PortalApi
         }
     }
 
-    private static async ValueTask<object?> LimitBodyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> LimitBodyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (http.Request.ContentLength > LargestBody) return Problems.Of(413, $"请求正文不得超过 {LargestBody / 1024} KB。");
@@ -58,7 +58,7 @@ public static class PortalApi
     }
 
     // A token cannot be sent by a foreign page; a cookie can.
-    private static async ValueTask<object?> CheckForgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> CheckForgeryAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var writes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);

@@ -33,7 +33,17 @@ public static class Access
         ["/Schools/School"] = SignedIn,
         ["/GapReport/Index"] = CountyReaders,
         ["/Collection/Round"] = BureauOnly,
+        ["/Collection/Index"] = BureauOnly,
+        ["/Collection/Settings"] = BureauOnly,
+        ["/Collection/Grid"] = BureauOnly,
+        ["/Collection/Rules"] = SignedIn,
         ["/Collection/Return"] = ReturnWriters,
+        ["/Collection/Confirm"] = ReturnWriters,
+        ["/Collection/History"] = SignedIn,
+        ["/Collection/Print"] = SignedIn,
+        ["/Collection/Merge"] = ReturnWriters,
+        ["/Collection/Correct"] = BureauOnly,
+        ["/Schools/Changes"] = BureauOnly,
     };
 
     public static IServiceCollection AddPortalAccess(this IServiceCollection services)
@@ -47,6 +57,8 @@ public static class Access
         {
             options.Conventions.AddFolderApplicationModelConvention("/", Apply);
             options.Conventions.AddPageRoute("/Collection/Return", "/collection/{year:int}/county");
+            foreach (var page in (string[])["Merge", "History", "Print", "Correct"])
+                options.Conventions.AddPageRoute($"/Collection/{page}", $"/collection/{{year:int}}/county/{page.ToLowerInvariant()}");
         });
         return services;
     }

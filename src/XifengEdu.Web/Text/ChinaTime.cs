@@ -10,5 +10,10 @@ public static class ChinaTime
     /// <summary>The day it is in China.</summary>
     public static DateOnly TodayOf(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + _offset);
 
+    /// <summary>The time of day: 09:32.</summary>
+    public static string ClockOf(DateTime utc) => (utc + _offset).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Of(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
     public static string Of(DateTime utc) => (utc + _offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,15 @@ public static class FigureText
     /// <summary>A plain number, with as many decimals as it has.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>A change against last year: +23（+1.9%）; empty when either is missing.</summary>
+    public static string Change(decimal? now, decimal? last)
+    {
+        if (now is not { } value || last is not { } before) return "";
+        var sign = value > before ? "+" : "";
+        return before == 0 ? $"{sign}{Number(value - before)}"
+            : $"{sign}{Number(value - before)}（{sign}{Number(Rounding.HalfUp((Fraction)(value - before) / before * 100, 1), 1)}%）";
+    }
+
     public static string Number(BigInteger value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A figure with its unit: 58.95%, 1,200册.</summary>

@@ -1,3 +1,5 @@
+using XifengEdu.Data.Collection;
+using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
@@ -45,6 +47,23 @@ public static class StatusText
         RoundStatus.Published => "已公布",
     };
 
+    public static string Of(RoundStep step) => step switch
+    {
+        RoundStep.Open => "开放填报",
+        RoundStep.Close => "截止填报",
+        RoundStep.Publish => "公布",
+    };
+
+    public static string Of(RoundProblem problem) => problem switch
+    {
+        RoundProblem.NotFound => "该年度没有开展统计。",
+        RoundProblem.Exists => "该年度的填报已经建立。",
+        RoundProblem.NotTheNext => "请按年度顺序新建：只能新建最近年度的下一年。",
+        RoundProblem.DatesDisagree => "日期不合理：统计时点应在该年度内，截止日不得早于开始填报日。",
+        RoundProblem.WrongStatus => "当前状态不允许此操作。",
+        RoundProblem.NotAllApproved => "还有报表未审核；如仍要公布，请勾选确认。",
+    };
+
     public static string Of(SchoolKind kind) => kind switch
     {
         SchoolKind.Kindergarten => "幼儿园",
@@ -68,6 +87,45 @@ public static class StatusText
         SchoolStatus.Closed => "已停办",
     };
 
+    public static string Of(SchoolChangeKind kind) => kind switch
+    {
+        SchoolChangeKind.Opened => "新设",
+        SchoolChangeKind.Closed => "停办",
+        SchoolChangeKind.MergedInto => "合并",
+        SchoolChangeKind.SplitFrom => "分设",
+        SchoolChangeKind.Renamed => "更名",
+        SchoolChangeKind.KindChanged => "类别变更",
+        SchoolChangeKind.OwnershipChanged => "办学性质变更",
+        SchoolChangeKind.RecognitionChanged => "普惠性认定变更",
+    };
+
+    /// <summary>A change in a sentence: 并入永靖中学.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="nameOf">Names a school by its code.</param>
+    public static string Of(SchoolChange change, Func<string?, string> nameOf) => change.Kind switch
+    {
+        SchoolChangeKind.Opened => $"新设{Of(change.SchoolKind!.Value)}",
+        SchoolChangeKind.Closed => "停办",
+        SchoolChangeKind.MergedInto => $"并入{nameOf(change.Other)}",
+        SchoolChangeKind.SplitFrom => $"从{nameOf(change.Other)}分设",
+        SchoolChangeKind.Renamed => $"更名为{change.Name}",
+        SchoolChangeKind.KindChanged => $"改为{Of(change.SchoolKind!.Value)}",
+        SchoolChangeKind.OwnershipChanged => $"改为{Of(change.Ownership!.Value)}",
+        SchoolChangeKind.RecognitionChanged => change.Inclusive == true ? "认定为普惠性幼儿园" : "不再认定为普惠性幼儿园",
+    };
+
+    public static string Of(SchoolLifeProblem problem) => problem switch
+    {
+        SchoolLifeProblem.NoSuchSchool => "没有这所学校，或它已停办、合并。",
+        SchoolLifeProblem.CodeTaken => "这个学校代码已被使用。",
+        SchoolLifeProblem.BadCode => "学校代码应为四位数字。",
+        SchoolLifeProblem.NoSuchOther => "请填写另一所正常办学学校的代码。",
+        SchoolLifeProblem.YearPublished => "变动日期会影响已公布的年度，请填写更晚的日期；已公布的数据只能更正。",
+        SchoolLifeProblem.SaysTooLittle => "内容不全：请按变动类型填写校名、类别、办学性质、乡镇等。",
+        SchoolLifeProblem.NotAPrivateKindergarten => "只有民办幼儿园才有普惠性认定。",
+        SchoolLifeProblem.NoDocument => "请填写批准变动的文号。",
+    };
+
     public static string Of(Rule rule) => rule switch
     {
         Rule.AtLeast => "不低于",
@@ -87,6 +145,21 @@ public static class StatusText
         TargetKind.Yearly => "逐年要求",
         TargetKind.Milestone => "节点任务",
         TargetKind.Qualitative => "定性目标",
+    };
+
+    /// <summary>What was done to a return, by the audit's name.</summary>
+    public static string OfAction(string action) => action switch
+    {
+        "return.save" => "填报",
+        "return.import" => "导入",
+        "return.submit" => "提交",
+        "return.confirm" => "校长确认",
+        "return.query" => "校长提出疑问",
+        "return.approve" => "审核通过",
+        "return.send-back" => "退回",
+        "return.correct" => "更正",
+        "return.lock" => "公布锁定",
+        _ => action,
     };
 
     /// <summary>The name of a stage of education, by the first part of an element's code.</summary>

@@ -1,92 +1,97 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
-/// <summary>The form of one return: a school's, or the county's own when the address names no school.</summary>
-public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions) : PageModel
+/// <summary>The form of one return. It saves itself as one types (<see cref="SheetEndpoint"/>); without scripts a button does.</summary>
+public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions) : ReturnPage(reader, definitions)
 {
-    private OpenReturn? _open;
+    private readonly Definitions _definitions = definitions;
 
-    [BindProperty(SupportsGet = true)] public int Year { get; set; }
-    [BindProperty(SupportsGet = true)] public string Code { get; set; } = SchoolReturn.County;
+    /// <summary>Whether a return that has been handed in is opened for changes all the same.</summary>
+    [BindProperty(SupportsGet = true)] public bool Edit { get; set; }
     [BindProperty] public int Version { get; set; }
     [BindProperty] public Dictionary<string, string?> Figures { get; set; } = [];
+    [BindProperty] public Dictionary<string, string?> Explanations { get; set; } = [];
     [BindProperty] public string? Reason { get; set; }
+    [BindProperty] public List<string> Cells { get; set; } = [];
 
-    /// <summary>The return; read by every handler before the page is shown.</summary>
-    public OpenReturn Open => _open ?? throw new InvalidOperationException("The return has not been read.");
+    public ILookup<string, string> Warnings { get; private set; } = Enumerable.Empty<string>().ToLookup(w => w);
+    public IReadOnlyList<Indicator> Ratios { get; private set; } = [];
+    public ReturnDraft? Draft { get; private set; }
 
-    public IReadOnlyDictionary<string, Element> Elements { get; private set; } = new Dictionary<string, Element>();
-    public ILookup<string, string> Errors { get; private set; } = Enumerable.Empty<string>().ToLookup(e => e);
-    public IReadOnlyList<FigureFinding> Warnings { get; private set; } = [];
-    public string? Refusal { get; private set; }
-    [TempData] public string? Notice { get; set; }
+    /// <summary>Whether figures may be typed: what has been handed in asks for a word first.</summary>
+    public bool Writes => Offers(ReturnStep.Save) && (IsBegun || Edit);
 
-    public string Title => $"{Year}年{Open.Profile?.Name ?? "全县"}统计报表";
-
-    /// <summary>Whether this person may take the step now; what is not open is not offered.</summary>
-    public bool Offers(ReturnStep step) => Open.WhyNot(step, User.ActorAt(HttpContext)) is null;
+    /// <summary>Whether the return is with whoever fills it in.</summary>
+    public bool IsBegun => Open.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
-        Version = Open.Return.Version;
-        Figures = Open.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : null);
-        Warnings = Open.Checks.Warnings(Open.Context);
+        if (!await ReadFormAsync(ct)) return NotFound();
+        ShowSaved();
+        if (Draft is null) return Page();
+        var edit = new ReturnEdit(Code, null, SheetRow.Of(Draft.Cells).Reported);
+        if ((await workflow.TryAsync(Year, [edit], User.ActorAt(HttpContext), ct))[Code] is ReturnOutcome.Invalid invalid) Shown(invalid);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
-        var figures = new Dictionary<string, decimal?>();
-        var wrong = new List<FigureFinding>();
-        foreach (var (element, text) in Figures)
-            if (FigureInput.TryRead(text, out var figure)) figures[element] = figure;
-            else wrong.Add(new(element, FigureProblem.NotANumber));
-        var reported = new ReportedFigures { Figures = figures, Unreadable = wrong };
-        return Shown(await workflow.SaveAsync(Year, Code, Version, reported, User.ActorAt(HttpContext), ct));
+        if (!await ReadFormAsync(ct)) return NotFound();
+        // Only what was changed: a text beside an untouched figure is not news.
+        var typed = SheetRow.Of([
+            .. from f in Figures
+               let saved = TextOf(f.Key)
+               let said = Explanations.GetValueOrDefault(f.Key)
+               where !SheetRow.Same(f.Value, saved) || (said ?? "") != Open.Explanations.GetValueOrDefault(f.Key, "")
+               select new DraftCell(f.Key, f.Value ?? "", saved, said),
+        ]);
+        var outcome = await workflow.SaveAsync(Year, Code, Version, typed.Reported, User.ActorAt(HttpContext), ct);
+        await drafts.KeepAsync(Year, User.Identity!.Name!, [(Code, Version, outcome is ReturnOutcome.Done ? [] : typed.Cells)], ct);
+        return Shown(outcome);
     }
 
     public async Task<IActionResult> OnPostStepAsync(ReturnStep step, CancellationToken ct)
     {
-        if (!await ReadAsync(ct)) return NotFound();
-        Figures = Open.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : null);
-        return Shown(await workflow.StepAsync(Year, Code, step, Reason, [], User.ActorAt(HttpContext), ct));
+        if (!await ReadFormAsync(ct)) return NotFound();
+        ShowSaved();
+        if (step == ReturnStep.Submit && Draft is not null)
+        {
+            Refusal = $"还有{Draft.Cells.Count}处填写内容没有通过校验，请更正后再提交。";
+            return Page();
+        }
+        IReadOnlyList<CellRemark> remarks = [.. Cells.Select(c => new CellRemark(c, Reason ?? ""))];
+        var outcome = await workflow.StepAsync(Year, Code, step, Reason, remarks, User.ActorAt(HttpContext), ct);
+        return Shown(outcome, step == ReturnStep.Submit && User.IsPrincipal ? $"{FormPath}/confirm" : null);
     }
 
-    private async Task<bool> ReadAsync(CancellationToken ct)
+    /// <summary>What the box of an element would show if nobody were typing.</summary>
+    public string? TextOf(string element) => Open.Figures.GetValueOrDefault(element) is { } value ? FigureText.Number(value) : null;
+
+    private async Task<bool> ReadFormAsync(CancellationToken ct)
     {
-        _open = await reader.FindAsync(Year, Code, User.Scope, ct);
-        if (_open is null) return false;
-        Elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
+        if (!await ReadAsync(ct)) return false;
+        Draft = (await drafts.OfAsync(Year, User.Identity!.Name!, ct)).GetValueOrDefault(Code);
+        Warnings = Open.Checks.Warnings(Open.Context).ToLookup(w => w.Element, w => FigureText.Of(w, Elements));
+        Ratios = [.. (await _definitions.IndicatorsAsync(ct)).Where(i => i.IsRatioOf([.. Open.Figures.Keys]))];
         return true;
     }
 
-    private IActionResult Shown(ReturnOutcome outcome)
+    private void ShowSaved()
     {
-        switch (outcome)
+        Version = Open.Return.Version;
+        Figures = Open.Figures.Keys.ToDictionary(e => e, TextOf);
+        Explanations = Open.Figures.Keys.ToDictionary(e => e, e => Open.Explanations.GetValueOrDefault(e));
+        foreach (var cell in Draft?.Cells ?? [])
         {
-            case ReturnOutcome.Done done:
-                Notice = $"已保存，当前状态：{StatusText.Of(done.Return.Status)}。";
-                return Redirect(Request.Path);
-            case ReturnOutcome.Invalid invalid:
-                Errors = invalid.Errors.ToLookup(e => e.Element, e => FigureText.Of(e, Elements));
-                return Page();
-            case ReturnOutcome.Stale:
-                Refusal = "报表已被他人修改，您的内容没有写入，仍保留在下面；请刷新页面核对最新数据后重新填写。";
-                return Page();
-            case ReturnOutcome.Refused refused:
-                Refusal = FigureText.Of(refused);
-                return Page();
-            default:
-                return NotFound();
+            if (cell.Text is not null) Figures[cell.Element] = cell.Text;
+            if (cell.Explanation is not null) Explanations[cell.Element] = cell.Explanation;
         }
     }
 }

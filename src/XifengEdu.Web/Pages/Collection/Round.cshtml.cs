@@ -1,26 +1,74 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
-/// <summary>A year's round: who has handed in what.</summary>
-public class RoundModel(CollectionProgressQuery query, Definitions definitions, TimeProvider clock) : PageModel
+/// <summary>A year's work list: who has handed in what, what is wrong with it, who owes.</summary>
+public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
-    [BindProperty(SupportsGet = true)] public ReturnStatus? Status { get; set; }
+    [BindProperty(SupportsGet = true, Name = "")] public RoundFilter Filter { get; set; } = new();
+    [BindProperty] public List<string> Approve { get; set; } = [];
+    [TempData] public string? Notice { get; set; }
 
     public CollectionProgress? Progress { get; private set; }
-    public IReadOnlyList<int> Years { get; private set; } = [];
+    public IReadOnlyList<CollectionRow> Rows { get; private set; } = [];
+    public IReadOnlyList<string> Refusals { get; private set; } = [];
 
-    public IEnumerable<CollectionRow> Rows => Progress!.Rows.Where(r => Status is null || r.Status == Status);
+    /// <summary>Whether this person could approve the return of a row.</summary>
+    public bool CanApprove(CollectionRow row) => row.SubmittedBy != User.Identity!.Name
+        && (row.Status == ReturnStatus.Confirmed
+            || (row.Status == ReturnStatus.Submitted && (row.Profile is null || !Progress!.Round.NeedsConfirmation)));
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>A text to send to the schools that owe.</summary>
+    public string Reminder
+    {
+        get
+        {
+            var owing = Progress!.Rows.Where(r => r is { IsOwed: true, Profile: not null }).ToList();
+            var round = Progress.Round;
+            var over = round.DaysOver(ChinaTime.TodayOf(clock));
+            return $"各校（园）：{Year}年教育事业统计报表截止日为{ChinaTime.Of(round.Deadline)}"
+                + (over > 0 ? $"，现已逾期{over}天" : "")
+                + $"。尚有以下{owing.Count}所学校未提交，请尽快登录教育规划监测与评估平台填报：\n"
+                + string.Join("\n", owing.GroupBy(r => r.Profile!.Township).Select(t =>
+                    $"{t.Key}：{string.Join("、", t.Select(r => $"{r.Profile!.ShortName}（{StatusText.Of(r.Status)}，{r.Filled}/{r.Expected}项）"))}"));
+        }
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var actor = User.ActorAt(HttpContext);
+        var outcomes = new Dictionary<string, ReturnOutcome>();
+        foreach (var reporter in Approve.Distinct())
+            outcomes[reporter] = await workflow.StepAsync(Year, reporter, ReturnStep.Approve, null, [], actor, ct);
+        if (!await ReadAsync(ct)) return NotFound();
+        var names = Progress!.Rows.ToDictionary(r => r.Reporter, r => r.Profile?.Name ?? "县级数据");
+        Refusals =
+        [
+            .. from o in outcomes
+               where o.Value is not ReturnOutcome.Done
+               let why = o.Value is ReturnOutcome.Refused refused ? FigureText.Of(refused) : "报表刚刚被他人修改，请重新核对。"
+               select $"{names.GetValueOrDefault(o.Key, o.Key)}：{why}",
+        ];
+        var done = outcomes.Values.Count(o => o is ReturnOutcome.Done);
+        if (Refusals.Count > 0 || done == 0) return Page();
+        Notice = $"已审核通过{done}份报表。";
+        return Redirect($"{Request.Path}{Request.QueryString}");
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
     {
         Progress = await query.RunAsync(Year, ChinaTime.TodayOf(clock), ct);
-        Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year)];
-        return Progress is null ? NotFound() : Page();
+        if (Progress is null) return false;
+        Rows = [.. Filter.Sorted(Progress.Rows.Where(Filter.Passes))];
+        return true;
     }
 }

@@ -28,6 +28,9 @@ public class IndicatorModel(
     public IReadOnlyDictionary<string, SchoolProfile> Profiles { get; private set; } = new Dictionary<string, SchoolProfile>();
     public IReadOnlyDictionary<string, string> Measures { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>What the county's value was when its year was published, of the years that were corrected since.</summary>
+    public IReadOnlyDictionary<int, IndicatorValue> Published { get; private set; } = new Dictionary<int, IndicatorValue>();
+
     /// <summary>The county's value in the chosen year; the formula shows its numbers.</summary>
     public IndicatorValue? ChosenValue => Values.SingleOrDefault(v => v.Year == Chosen);
 
@@ -49,6 +52,11 @@ public class IndicatorModel(
 
         var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, last, ct);
         Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, last);
+        Published = (await db.PublishedValues.AsNoTracking()
+                .Where(v => v.Indicator == Code && v.Area == IndicatorValue.CountyArea).ToListAsync(ct))
+            .Select(v => new IndicatorValue(Indicator, v.Year, AreaLevel.County, v.Area, v.Numerator, v.Denominator, new(v.Reported, v.Expected)))
+            .Where(v => Values.Any(now => now.Year == v.Year && (now.Numerator != v.Numerator || now.Denominator != v.Denominator)))
+            .ToDictionary(v => v.Year);
         Standing = (await achievement.RunAsync(Plan, closed, null, ct)).SingleOrDefault(r => r.Target.Code == Code);
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];

@@ -35,11 +35,5 @@ public sealed class SchoolFilterForm
         && (Ownership is null || school.Ownership == Ownership)
         && (string.IsNullOrEmpty(Township) || school.Township == Township)
         && (Status is null || school.Status == Status)
-        && (string.IsNullOrWhiteSpace(Q) || Matches(school, Q.Trim()));
-
-    private static bool Matches(SchoolProfile school, string word) =>
-        school.Name.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || school.ShortName.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || school.SchoolCode.StartsWith(word, StringComparison.Ordinal)
-        || school.PinyinInitials.Contains(word, StringComparison.OrdinalIgnoreCase);
+        && (string.IsNullOrWhiteSpace(Q) || school.IsFoundBy(Q.Trim()));
 }

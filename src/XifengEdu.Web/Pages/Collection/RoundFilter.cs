@@ -1,0 +1,41 @@
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Web.Pages.Collection;
+
+/// <summary>What the work list is sorted by.</summary>
+public enum RoundSort { Code, Status, Filled, Errors, Unexplained, ChangedAt }
+
+/// <summary>Which rows of the work list are shown, and in what order.</summary>
+public sealed class RoundFilter
+{
+    public string? Q { get; set; }
+    public ReturnStatus? Status { get; set; }
+    public SchoolKind? Kind { get; set; }
+    public string? Township { get; set; }
+    /// <summary>Only those who still have to hand in.</summary>
+    public bool Owed { get; set; }
+    /// <summary>Only those with errors or warnings that nobody has explained.</summary>
+    public bool Wrong { get; set; }
+    public RoundSort Sort { get; set; }
+
+    public bool Passes(CollectionRow row) =>
+        (Status is null || row.Status == Status)
+        && (Kind is null || row.Profile?.Kind == Kind)
+        && (string.IsNullOrEmpty(Township) || row.Profile?.Township == Township)
+        && (!Owed || row.IsOwed)
+        && (!Wrong || row.Errors + row.Unexplained > 0)
+        && (string.IsNullOrWhiteSpace(Q) || row.Profile?.IsFoundBy(Q.Trim()) == true);
+
+    /// <summary>Most urgent first; rows that are alike stay in the order of their codes.</summary>
+    public IOrderedEnumerable<CollectionRow> Sorted(IEnumerable<CollectionRow> rows) => Sort switch
+    {
+        RoundSort.Status => rows.OrderBy(r => r.Status),
+        RoundSort.Filled => rows.OrderBy(r => (double)r.Filled / Math.Max(1, r.Expected)),
+        RoundSort.Errors => rows.OrderByDescending(r => r.Errors),
+        RoundSort.Unexplained => rows.OrderByDescending(r => r.Unexplained),
+        RoundSort.ChangedAt => rows.OrderByDescending(r => r.ChangedAt),
+        _ => rows.OrderBy(r => r.Profile is not null).ThenBy(r => r.Reporter, StringComparer.Ordinal),
+    };
+}

@@ -1,0 +1,24 @@
+using XifengEdu.Data.Collection;
+
+namespace XifengEdu.Web.Pages.Collection;
+
+/// <summary>The dates and rules of a round as a form sends them.</summary>
+public sealed class RoundForm
+{
+    public DateOnly? ReferenceDate { get; set; }
+    public DateOnly? Opens { get; set; }
+    public DateOnly? Deadline { get; set; }
+    public bool NeedsConfirmation { get; set; }
+
+    /// <summary>The settings; null while a date is missing.</summary>
+    public RoundSettings? Settings => ReferenceDate is { } counted && Opens is { } opens && Deadline is { } deadline
+        ? new(counted, opens, deadline, NeedsConfirmation) : null;
+
+    public static RoundForm Of(RoundSettings settings) => new()
+    {
+        ReferenceDate = settings.ReferenceDate,
+        Opens = settings.Opens,
+        Deadline = settings.Deadline,
+        NeedsConfirmation = settings.NeedsConfirmation,
+    };
+}

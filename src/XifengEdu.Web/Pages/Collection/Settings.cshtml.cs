@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Collection;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
+
+namespace XifengEdu.Web.Pages.Collection;
+
+/// <summary>A round's dates, and its way from planned to published.</summary>
+public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : PageModel
+{
+    [BindProperty(SupportsGet = true)] public int Year { get; set; }
+    [BindProperty] public RoundForm Form { get; set; } = new();
+    [BindProperty] public bool IncompleteIsKnown { get; set; }
+    [TempData] public string? Notice { get; set; }
+
+    public CollectionRound? Round { get; private set; }
+
+    /// <summary>How many returns are not approved.</summary>
+    public int OpenReturns { get; private set; }
+
+    public string? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        Form = RoundForm.Of(new(Round!.ReferenceDate, Round.Opens, Round.Deadline, Round.NeedsConfirmation));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        if (Form.Settings is not { } settings)
+        {
+            Refusal = "请填写三个日期。";
+            return Page();
+        }
+        return Shown(await workflow.ChangeAsync(Year, settings, User.ActorAt(HttpContext), ct));
+    }
+
+    public async Task<IActionResult> OnPostStepAsync(RoundStep step, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        var problem = await workflow.StepAsync(Year, step, IncompleteIsKnown, User.ActorAt(HttpContext), ct);
+        Form = RoundForm.Of(new(Round!.ReferenceDate, Round.Opens, Round.Deadline, Round.NeedsConfirmation));
+        return Shown(problem);
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
+    {
+        Round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Year);
+        if (Round is null) return false;
+        OpenReturns = await workflow.OpenReturnsAsync(Year, ct);
+        return true;
+    }
+
+    private IActionResult Shown(RoundProblem? problem)
+    {
+        if (problem is { } found)
+        {
+            Refusal = StatusText.Of(found);
+            return Page();
+        }
+        Notice = "已完成。";
+        return Redirect($"/collection/{Year}/settings");
+    }
+}

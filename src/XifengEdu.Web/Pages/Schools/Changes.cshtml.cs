@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
+using XifengEdu.Data.Queries;
+using XifengEdu.Data.Schools;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
+
+namespace XifengEdu.Web.Pages.Schools;
+
+/// <summary>What happens to schools is entered here, dated, and shows in every year from then on.</summary>
+public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQuery register) : PageModel
+{
+    [BindProperty] public SchoolChangeForm Form { get; set; } = new();
+    [TempData] public string? Notice { get; set; }
+
+    public IReadOnlyList<SchoolChange> Changes { get; private set; } = [];
+    public IReadOnlyList<SchoolProfile> Schools { get; private set; } = [];
+    public IReadOnlyList<string> Townships { get; private set; } = [];
+    public string? Refusal { get; private set; }
+
+    public async Task OnGetAsync(string? school, CancellationToken ct)
+    {
+        Form.SchoolCode = school;
+        await ReadAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Form.Change is not { } change) Refusal = "请填写变动类型、学校代码和日期。";
+        else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem) Refusal = StatusText.Of(problem);
+        else
+        {
+            Notice = "已登记。";
+            return Redirect("/schools/changes");
+        }
+        await ReadAsync(ct);
+        return Page();
+    }
+
+    /// <summary>The school's latest name.</summary>
+    public string NameOf(string? code) => Schools.FirstOrDefault(s => s.SchoolCode == code)?.Name ?? code ?? "";
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Changes = await db.SchoolChanges.AsNoTracking().OrderByDescending(c => c.Date).ThenByDescending(c => c.Id).ToListAsync(ct);
+        Schools = await register.RunAsync(SchoolScope.County, null, ct);
+        Townships = await db.Townships.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(ct);
+    }
+}
+
+/// <summary>A change as the form sends it.</summary>
+public sealed class SchoolChangeForm
+{
+    public SchoolChangeKind? Kind { get; set; }
+    public string? SchoolCode { get; set; }
+    public DateOnly? Date { get; set; }
+    public string? Other { get; set; }
+    public string? Name { get; set; }
+    public string? ShortName { get; set; }
+    public SchoolKind? SchoolKind { get; set; }
+    public Ownership? Ownership { get; set; }
+    public bool? Inclusive { get; set; }
+    public string? Township { get; set; }
+    public string? Document { get; set; }
+
+    /// <summary>The change, holding what its kind is about and nothing else; null while the form says too little.</summary>
+    public SchoolChange? Change => Kind is not { } kind || Date is not { } date || string.IsNullOrWhiteSpace(SchoolCode) ? null : new()
+    {
+        SchoolCode = SchoolCode.Trim(),
+        Date = date,
+        Kind = kind,
+        Document = Document?.Trim() ?? "",
+        Other = kind is SchoolChangeKind.MergedInto or SchoolChangeKind.SplitFrom ? Text(Other) : null,
+        Name = Founds || kind == SchoolChangeKind.Renamed ? Text(Name) : null,
+        ShortName = Founds || kind == SchoolChangeKind.Renamed ? Text(ShortName) : null,
+        SchoolKind = Founds || kind == SchoolChangeKind.KindChanged ? SchoolKind : null,
+        Ownership = Founds || kind == SchoolChangeKind.OwnershipChanged ? Ownership : null,
+        Inclusive = Founds || kind == SchoolChangeKind.RecognitionChanged ? Inclusive : null,
+        Township = Founds ? Text(Township) : null,
+    };
+
+    private bool Founds => Kind is SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom;
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
