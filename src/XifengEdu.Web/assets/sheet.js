@@ -206,9 +206,11 @@ function start(root) {
     }
     if (key !== 'z' && key !== 'y') return;
     const cell = root.contains(event.target) && figureOf(event.target);
-    // While a text is being typed, undoing is the browser's; elsewhere, too.
-    if (cell ? cell.input.value !== cell.committed : event.target.matches('input, textarea, select')) return;
+    // In the boxes of words it is the browser's.
+    if (!cell && event.target.matches('input, textarea, select')) return;
     event.preventDefault();
+    // What is being typed is a step by now, so that it is taken back first and can be had again.
+    if (cell) commit(cell);
     const reached = takeBack(key === 'y' || event.shiftKey ? 'redo' : 'undo');
     if (reached) go(reached);
   });

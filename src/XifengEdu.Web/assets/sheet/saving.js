@@ -1,6 +1,7 @@
 // Brings what was typed to the server, a request at a time, and says how it stands.
 
 import { link } from './cells.js';
+import { normalise } from './figures.js';
 
 const pause = 800;
 const patience = 30000;
@@ -46,6 +47,8 @@ function asRequest({ row, cells }) {
     explanations: texts(cells.filter(cell => cell.hasNewExplanation), cell => cell.explanation),
   };
 }
+
+const heldBy = (map, element, otherwise) => (map && map[element] !== undefined ? map[element] || '' : otherwise);
 
 export class Saver {
   constructor({ root, rows, local, line, onAnswer }) {
@@ -163,8 +166,9 @@ export class Saver {
     if (state === 'saved') {
       cells.forEach((cell, i) => {
         const { text, explanation } = contents[i];
-        const of = (held, typed) => (held && held[cell.element] !== undefined ? held[cell.element] || '' : typed);
-        cell.settle(contents[i], of(figures, text), of(explanations, explanation));
+        // A figure not sent anew, beside a new reason, is not in the answer.
+        const figure = heldBy(figures, cell.element, text === normalise(cell.saved) ? cell.saved : text);
+        cell.settle(contents[i], figure, heldBy(explanations, cell.element, explanation));
       });
     } else if (state === 'draft') {
       cells.forEach((cell, i) => cell.hold(contents[i]));
