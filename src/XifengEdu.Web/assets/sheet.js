@@ -21,8 +21,11 @@ class StateLine {
     this.parts = parts;
     if (!this.element) return;
     const words = parts.filter(Boolean);
-    this.element.textContent = this.note + (this.note && words.length ? '；' : '');
-    this.element.append(...words);
+    const all = [this.note + (this.note && words.length ? '；' : ''), ...words];
+    // The same words again would be read out again at every key.
+    if (this.element.textContent === all.map(part => part.textContent || part).join('')) return;
+    this.element.textContent = '';
+    this.element.append(...all);
   }
 
   remark(note) {
@@ -225,12 +228,18 @@ function start(root) {
     }
   });
 
+  let submitting = false;
   document.addEventListener('submit', async event => {
     const form = event.target;
     if (!form.matches('[data-flush]') || !saver.unsaved) return;
     event.preventDefault();
-    const button = event.submitter || (form.contains(document.activeElement) ? document.activeElement : undefined);
-    if (await saver.flush()) form.requestSubmit(button);
+    if (submitting) return;
+    submitting = true;
+    // Chrome 80 does not name the button; it has the focus then.
+    const button = event.submitter || form.querySelector('button:focus, [type="submit"]:focus');
+    const saved = await saver.flush();
+    submitting = false;
+    if (saved) form.requestSubmit(button);
     else if (!saver.troubled) line.say('有内容未能保存，请先按提示处理');
   });
 

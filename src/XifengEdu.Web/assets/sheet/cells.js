@@ -18,8 +18,8 @@ export class Cell {
     this.saved = this.input.dataset.saved || '';
     this.savedExplanation = (this.box ? this.box.dataset.saved : holder.dataset.explained) || '';
     if (!this.box && !holder.dataset.explanation) holder.dataset.explanation = this.savedExplanation;
-    this.words = this.message ? this.message.textContent.trim() : holder.dataset.finding || '';
-    this.needsReason = this.reason ? !this.reason.hidden : 'needsReason' in holder.dataset;
+    this.words = holder.dataset.finding || '';
+    this.needsReason = 'needsReason' in holder.dataset;
 
     // What the page came with is on the server already, as figures or as a draft.
     this.held = { text: normalise(this.input.defaultValue), explanation: this.explanation };
@@ -133,10 +133,17 @@ export class Row {
   constructor(element) {
     this.element = element;
     this.reporter = element.dataset.reporter;
-    this.version = Number(element.dataset.version);
     this.stopped = false;
     const holders = [...element.querySelectorAll('[data-cell]')].filter(holder => holder.querySelector('[data-figure]'));
     this.cells = new Map(holders.map(holder => [holder.dataset.cell, new Cell(holder, this)]));
+  }
+
+  get version() {
+    return Number(this.element.dataset.version);
+  }
+
+  set version(number) {
+    this.element.dataset.version = number;
   }
 
   /** Findings on figures of other pages, or on none, are words of the row. */

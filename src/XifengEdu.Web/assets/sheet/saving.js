@@ -133,7 +133,7 @@ export class Saver {
     const response = await ask(this.root.dataset.saveUrl, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRF-TOKEN': tag(document).content },
-      keepalive: body.length * 3 < keepaliveLimit,
+      keepalive: new Blob([body]).size < keepaliveLimit,
       body,
     });
     if (!/json/.test(response.headers.get('Content-Type'))) throw new SessionEnded();
