@@ -108,6 +108,76 @@ public class ReturnWorkflowTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_warning_does_not_hinder_the_draft_and_asks_for_a_reason_before_submission(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var lastYear = await FiguresAsync(database, 2025);
+        var figures = lastYear.ToDictionary(f => f.Key, f => (decimal?)f.Value);
+        figures["pre.books"] = lastYear["pre.books"] * 2;
+
+        var warnings = Assert.IsType<ReturnOutcome.Done>(await SaveAsync(database, Open, 1, _principal, [.. figures.Select(f => (f.Key, f.Value))])).Warnings;
+        Assert.Contains(warnings, w => w is { Element: "pre.books", Rule.Kind: FigureRuleKind.YearOnYear });
+        var refused = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, [], _principal, default));
+        Assert.All(Assert.IsType<ReturnOutcome.Invalid>(refused).Errors, e => Assert.Equal(("pre.books", FigureProblem.Unexplained), (e.Element, e.Problem)));
+
+        await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(Open, Kindergarten, 2, new()
+        {
+            Figures = new Dictionary<string, decimal?>(),
+            Explanations = new Dictionary<string, string> { ["pre.books"] = "县图书馆捐赠" },
+        }, _principal, default));
+
+        Assert.Equal(ReturnStatus.Submitted, await StepAsync(database, ReturnStep.Submit, _principal));
+        Assert.Equal("县图书馆捐赠", await database.ReadAsync(db => db.Figures
+            .Where(f => f.Year == Open && f.Reporter == Kindergarten && f.Element == "pre.books").Select(f => f.Explanation).SingleAsync()));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_sent_back_points_at_cells(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        const string submitted = "0103";
+        CellRemark[] remarks = [new("sen.pupils", "与学籍不符")];
+
+        var outcome = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, submitted, ReturnStep.SendBack, null, remarks, _bureau, default));
+
+        Assert.IsType<ReturnOutcome.Done>(outcome);
+        var entry = await database.ReadAsync(db => db.Returns.SingleAsync(r => r.Year == Open && r.Reporter == submitted));
+        Assert.Equal((ReturnStatus.Returned, "与学籍不符"), (entry.Status, Assert.Single(entry.Remarks).Words));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Saying_the_same_again_changes_nothing(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var same = await FiguresAsync(database, 2025);
+
+        var outcome = await SaveAsync(database, 2025, 1, _bureau, [.. same.Select(f => (f.Key, (decimal?)f.Value))]);
+
+        Assert.Equal((0, 1, ReturnStatus.Approved), Assert.IsType<ReturnOutcome.Done>(outcome) is var d ? (d.Changed, d.Return.Version, d.Return.Status) : default);
+        Assert.Equal(0, await database.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Subject == "returns/2025/0108")));
+    }
+
+    [Theory]
+    [EachDatabase(true)]
+    [EachDatabase(false)]
+    public async Task Of_several_returns_all_or_the_right_ones_are_written(DatabaseProvider provider, bool allOrNothing)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        ReturnEdit[] edits = [Edit("0109", 5), Edit("0111", -5), Edit("9999", 5)];
+
+        var outcomes = await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(Open, edits, _bureau, allOrNothing, default));
+
+        Assert.IsType<ReturnOutcome.Done>(outcomes["0109"]);
+        Assert.IsType<ReturnOutcome.Invalid>(outcomes["0111"]);
+        Assert.IsType<ReturnOutcome.NotFound>(outcomes["9999"]);
+        Assert.Equal(allOrNothing ? [] : ["0109"], await database.ReadAsync(db => db.Figures
+            .Where(f => f.Year == Open && f.Element == "pre.classes" && edits.Select(e => e.Reporter).Contains(f.Reporter)).Select(f => f.Reporter).ToListAsync()));
+
+        static ReturnEdit Edit(string school, decimal classes) =>
+            new(school, null, new() { Figures = new Dictionary<string, decimal?> { ["pre.classes"] = classes } });
+    }
+
+    [Theory, EachDatabase]
     public async Task A_principal_writes_only_the_own_school_while_the_round_is_open(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

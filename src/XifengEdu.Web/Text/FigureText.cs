@@ -21,10 +21,11 @@ public static class FigureText
     /// <summary>A plain number, with as many decimals as it has.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A change against last year: +23（+1.9%）; empty when either is missing.</summary>
+    /// <summary>A change against last year: +23（+1.9%）, 持平; empty when either is missing.</summary>
     public static string Change(decimal? now, decimal? last)
     {
         if (now is not { } value || last is not { } before) return "";
+        if (value == before) return "持平";
         var sign = value > before ? "+" : "";
         return before == 0 ? $"{sign}{Number(value - before)}"
             : $"{sign}{Number(value - before)}（{sign}{Number(Rounding.HalfUp((Fraction)(value - before) / before * 100, 1), 1)}%）";

@@ -20,8 +20,8 @@ public static class RuleText
 
     public static string Of(Severity severity) => severity == Severity.Error ? "错误：不能保存" : "提醒：提交前须说明原因";
 
-    /// <summary>What stands beside a box: what it takes, then the rules that are its own.</summary>
+    /// <summary>What stands beside a box: what it takes, then what it must be beside other figures.</summary>
     public static string Beside(Element element, FigureChecks checks) => string.Join("；",
-        checks.RulesOf(element.Code).Where(r => r.Elements.Count > 0).Select(r => r.Sentence)
+        checks.RulesOf(element.Code).Where(r => r is { Severity: Severity.Error, Elements.Count: > 0 }).Select(r => r.Sentence)
             .Prepend(element.Guidance).Where(words => words.Length > 0));
 }

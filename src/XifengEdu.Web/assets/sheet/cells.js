@@ -144,6 +144,8 @@ export class Row {
 
   set version(number) {
     this.element.dataset.version = number;
+    const field = this.element.querySelector('[data-version-field]');
+    if (field) field.value = number;
   }
 
   /** Findings on figures of other pages, or on none, are words of the row. */

@@ -28,7 +28,8 @@ async function ask(address, options) {
     const response = await fetch(address, { credentials: 'same-origin', signal: giveUp.signal, ...options });
     // An antiforgery token of an ended session is answered by 400.
     if (response.redirected || [400, 401, 403].includes(response.status)) throw new SessionEnded();
-    if (!response.ok) throw new NotAccepted(response.status);
+    // 409 is an answer like any other: somebody was quicker in one of the rows.
+    if (!response.ok && response.status !== 409) throw new NotAccepted(response.status);
     return response;
   } finally {
     clearTimeout(timer);
@@ -163,15 +164,19 @@ export class Saver {
   }
 
   acceptRow(row, cells, contents, { state, version, figures, explanations, findings, message }) {
-    if (state === 'saved') {
+    // Of a draft, what was right has become figures all the same.
+    const settled = element => state === 'saved' || (figures && element in figures) || (explanations && element in explanations);
+    if (state === 'saved' || state === 'draft') {
       cells.forEach((cell, i) => {
         const { text, explanation } = contents[i];
+        if (!settled(cell.element)) {
+          cell.hold(contents[i]);
+          return;
+        }
         // A figure not sent anew, beside a new reason, is not in the answer.
         const figure = heldBy(figures, cell.element, text === normalise(cell.saved) ? cell.saved : text);
         cell.settle(contents[i], figure, heldBy(explanations, cell.element, explanation));
       });
-    } else if (state === 'draft') {
-      cells.forEach((cell, i) => cell.hold(contents[i]));
     } else {
       row.stopped = true;
     }
