@@ -14,7 +14,7 @@ class StateLine {
   constructor(element) {
     this.element = element;
     this.note = '';
-    this.parts = element ? [...element.childNodes] : [];
+    this.parts = element ? [element.textContent.trim()] : [];
   }
 
   say(...parts) {
@@ -45,7 +45,7 @@ function start(root) {
   const derived = new Derived(root, rows);
   const local = new LocalCopy(root);
   const history = new History(write);
-  const saver = new Saver({ root, rows, local, line, onAnswer });
+  const saver = new Saver({ root, cells: lanes.cells, local, line, onAnswer });
   const undoButton = document.querySelector('[data-undo]');
 
   const byHolder = new Map(lanes.cells.map(cell => [cell.holder, cell]));
@@ -58,7 +58,7 @@ function start(root) {
     derived.refresh(cells);
     if (panel) panel.refresh();
     if (undoButton) undoButton.disabled = !history.done.length;
-    saver.changed();
+    saver.changed(cells);
   }
 
   function write(edits) {
@@ -231,7 +231,7 @@ function start(root) {
   let submitting = false;
   document.addEventListener('submit', async event => {
     const form = event.target;
-    if (!form.matches('[data-flush]') || !saver.unsaved) return;
+    if (!form.matches('[data-flush]') || !saver.unsaved.length) return;
     event.preventDefault();
     if (submitting) return;
     submitting = true;
@@ -250,7 +250,7 @@ function start(root) {
   restore();
   saver.watch();
   // What a browser kept in the boxes over a reload of its own is new to the server as well.
-  if (saver.unsaved) saver.changed();
+  saver.changed([]);
 }
 
 const startAll = () => document.querySelectorAll('[data-sheet]').forEach(start);
