@@ -45,6 +45,7 @@ export class Cell {
   set explanation(text) {
     if (this.box) this.box.value = text;
     else this.holder.dataset.explanation = text;
+    if (this.reason && text) this.reason.hidden = false;
   }
 
   get content() {
