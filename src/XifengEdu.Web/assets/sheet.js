@@ -14,7 +14,7 @@ class StateLine {
   constructor(element) {
     this.element = element;
     this.note = '';
-    this.parts = element ? [...element.childNodes] : [];
+    this.parts = element ? [element.textContent.trim()] : [];
   }
 
   say(...parts) {
@@ -45,7 +45,7 @@ function start(root) {
   const derived = new Derived(root, rows);
   const local = new LocalCopy(root);
   const history = new History(write);
-  const saver = new Saver({ root, rows, local, line, onAnswer });
+  const saver = new Saver({ root, cells: lanes.cells, local, line, onAnswer });
   const undoButton = document.querySelector('[data-undo]');
 
   const byHolder = new Map(lanes.cells.map(cell => [cell.holder, cell]));
@@ -57,8 +57,12 @@ function start(root) {
     cells.forEach(cell => cell.mark());
     derived.refresh(cells);
     if (panel) panel.refresh();
+    offerUndo();
+    saver.changed(cells);
+  }
+
+  function offerUndo() {
     if (undoButton) undoButton.disabled = !history.done.length;
-    saver.changed();
   }
 
   function write(edits) {
@@ -67,14 +71,13 @@ function start(root) {
   }
 
   function commit(cell) {
-    const step = cell.commit();
-    history.add(step);
-    if (undoButton) undoButton.disabled = !history.done.length;
+    history.add(cell.commit());
+    offerUndo();
   }
 
   /** Writes a lot at once, as one step to take back. */
   function enter(writes) {
-    history.add(writes.map(({ cell, text }) => ({ cell, before: cell.input.value, after: text })));
+    history.add(writes.filter(({ cell, text }) => text !== cell.text).map(({ cell, text }) => ({ cell, before: cell.input.value, after: text })));
     write(writes);
   }
 
@@ -116,7 +119,7 @@ function start(root) {
       writes.push({ cell, text });
       return true;
     });
-    if (writes.length) enter(writes);
+    enter(writes);
     line.remark([
       writes.length && `已放回本机保留的${writes.length}处修改`,
       moved && `其中${moved}处服务器上的数已有变动，请核对`,
@@ -194,7 +197,7 @@ function start(root) {
     commit(cell);
     const { column, dropped } = lanes.isGrid ? { column: block, dropped: false } : asColumn(block);
     const placed = place(column, lanes.lanes, cell.top, cell.left);
-    if (placed.writes.length) enter(placed.writes);
+    enter(placed.writes);
     line.remark(wordsOf(placed, dropped));
     cell.input.select();
   });
@@ -231,7 +234,7 @@ function start(root) {
   let submitting = false;
   document.addEventListener('submit', async event => {
     const form = event.target;
-    if (!form.matches('[data-flush]') || !saver.unsaved) return;
+    if (!form.matches('[data-flush]') || !saver.unsaved.length) return;
     event.preventDefault();
     if (submitting) return;
     submitting = true;
@@ -246,11 +249,9 @@ function start(root) {
   if (lanes.isGrid) keepInSight(table);
   lanes.cells.forEach(cell => cell.mark());
   derived.refresh(lanes.cells);
-  if (undoButton) undoButton.disabled = true;
+  offerUndo();
   restore();
   saver.watch();
-  // What a browser kept in the boxes over a reload of its own is new to the server as well.
-  if (saver.unsaved) saver.changed();
 }
 
 const startAll = () => document.querySelectorAll('[data-sheet]').forEach(start);

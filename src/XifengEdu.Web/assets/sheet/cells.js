@@ -15,8 +15,6 @@ export class Cell {
     this.message = holder.querySelector('[data-message]');
     this.change = holder.querySelector('[data-change]');
 
-    this.saved = this.input.dataset.saved || '';
-    this.savedExplanation = (this.box ? this.box.dataset.saved : holder.dataset.explained) || '';
     if (!this.box && !holder.dataset.explanation) holder.dataset.explanation = this.savedExplanation;
     this.words = holder.dataset.finding || '';
     this.needsReason = 'needsReason' in holder.dataset;
@@ -26,6 +24,14 @@ export class Cell {
     this.settled = this.held.text === normalise(this.saved) && this.explanation === this.savedExplanation;
     this.committed = this.input.value;
     if (this.message && this.message.id) describe(this.input, this.message.id);
+  }
+
+  get saved() {
+    return this.input.dataset.saved || '';
+  }
+
+  get savedExplanation() {
+    return (this.box ? this.box.dataset.saved : this.holder.dataset.explained) || '';
   }
 
   get text() {
@@ -39,6 +45,7 @@ export class Cell {
   set explanation(text) {
     if (this.box) this.box.value = text;
     else this.holder.dataset.explanation = text;
+    if (this.reason && text) this.reason.hidden = false;
   }
 
   get content() {
@@ -100,8 +107,9 @@ export class Cell {
     const active = document.activeElement;
     this.held = sent;
     this.settled = true;
-    this.saved = text;
-    this.savedExplanation = explanation;
+    this.input.dataset.saved = text;
+    if (this.box) this.box.dataset.saved = explanation;
+    else this.holder.dataset.explained = explanation;
     this.seenBefore = undefined;
     if (!this.isHeld) return;
     if (active !== this.input) this.write(text);
@@ -124,7 +132,8 @@ export class Cell {
       this.message.textContent = this.words;
       this.message.hidden = !this.words;
     }
-    if (this.reason) this.reason.hidden = !this.needsReason && !this.explanation;
+    // Not from under the caret.
+    if (this.reason) this.reason.hidden = !this.needsReason && !this.explanation && document.activeElement !== this.box;
   }
 }
 

@@ -15,14 +15,14 @@ export class LocalCopy {
     }
   }
 
-  write(rows) {
+  write(cells) {
     const entries = Object.entries(this.homeless).map(([reporter, cells]) => [reporter, { ...cells }]);
     const returns = Object.fromEntries(entries);
-    rows.forEach(row => row.cells.forEach(cell => {
-      if (!cell.pending) return;
-      const entry = { text: cell.text, explanation: cell.explanation, before: cell.before };
-      returns[row.reporter] = { ...returns[row.reporter], [cell.element]: entry };
-    }));
+    cells.forEach(cell => {
+      const { reporter } = cell.row;
+      returns[reporter] = returns[reporter] || {};
+      returns[reporter][cell.element] = { ...cell.content, before: cell.before };
+    });
     try {
       if (Object.keys(returns).length) localStorage.setItem(this.key, JSON.stringify(returns));
       else localStorage.removeItem(this.key);

@@ -52,35 +52,43 @@ function asRequest({ row, cells }) {
 const heldBy = (map, element, otherwise) => (map && map[element] !== undefined ? map[element] || '' : otherwise);
 
 export class Saver {
-  constructor({ root, rows, local, line, onAnswer }) {
-    Object.assign(this, { root, rows, local, line, onAnswer });
+  constructor({ root, cells, local, line, onAnswer }) {
+    Object.assign(this, { root, local, line, onAnswer });
+    // Asked at every key: not all the thousands of a grid, only those that differ. A draft of the page is among them.
+    this.touched = new Set(cells.filter(cell => cell.dirty));
+    this.recover();
+    this.words = line.parts.join('');
+  }
+
+  recover() {
     this.failures = 0;
     this.ended = false;
-    this.words = '';
   }
 
   get troubled() {
     return this.failures > 0 || this.ended;
   }
 
-  get cells() {
-    return this.rows.flatMap(row => [...row.cells.values()]);
-  }
-
   /** Neither figures nor draft on the server. */
   get unsaved() {
-    return this.cells.some(cell => cell.pending);
+    return [...this.touched].filter(cell => cell.pending);
   }
 
   /** A return with something new is sent with all that is new in it: its draft becomes figures as a whole. */
   batch() {
-    return this.rows.filter(row => !row.stopped)
-      .map(row => ({ row, cells: [...row.cells.values()].filter(cell => cell.dirty) }))
-      .filter(({ cells }) => cells.some(cell => cell.pending));
+    const due = new Set(this.unsaved.map(cell => cell.row).filter(row => !row.stopped));
+    const dirty = [...this.touched].filter(cell => cell.dirty);
+    return [...due].map(row => ({ row, cells: dirty.filter(cell => cell.row === row) }));
   }
 
-  changed() {
-    this.local.write(this.rows);
+  changed(cells) {
+    cells.forEach(cell => this.touched.add(cell));
+    this.local.write(this.unsaved);
+    this.sendSoon();
+  }
+
+  /** Sends when the typing has paused. */
+  sendSoon() {
     // In trouble a retry is under way and takes this along.
     if (this.troubled) return;
     const due = this.batch().length > 0;
@@ -92,23 +100,23 @@ export class Saver {
   /** Sends what is new; joins the request under way. */
   send() {
     clearTimeout(this.timer);
-    if (!this.sending) this.sending = this.round().finally(() => { this.sending = null; this.goOn(); });
+    if (!this.sending) this.sending = this.round().finally(() => { this.sending = null; this.sendSoon(); });
     return this.sending;
-  }
-
-  goOn() {
-    if (!this.troubled && this.batch().length) this.changed();
   }
 
   /** Sends until nothing is left to send; answers whether the server has everything. */
   async flush() {
     do await this.send(); while (!this.troubled && this.batch().length);
-    return !this.unsaved;
+    return !this.unsaved.length;
   }
 
   async round() {
     const batch = this.batch();
-    if (!batch.length) return;
+    if (!batch.length) {
+      // Taken back meanwhile: nothing is left to be in trouble about.
+      this.recover();
+      return;
+    }
     if (!this.troubled) this.line.say('正在保存…');
     const sent = batch.map(part => ({ ...part, contents: part.cells.map(cell => cell.content) }));
     const body = JSON.stringify({ rows: batch.map(asRequest) });
@@ -151,15 +159,15 @@ export class Saver {
   }
 
   accept(sent, answer) {
-    this.failures = 0;
-    this.ended = false;
+    this.recover();
     sent.forEach(({ row, cells, contents }) => {
       const part = answer.rows.find(r => r.reporter === row.reporter) || { state: 'draft' };
       this.acceptRow(row, cells, contents, part);
     });
     this.words = answer.words || '';
     this.line.say(this.words);
-    this.local.write(this.rows);
+    this.touched.forEach(cell => { if (!cell.dirty) this.touched.delete(cell); });
+    this.local.write(this.unsaved);
     this.onAnswer(sent.map(({ row }) => row));
   }
 
@@ -207,7 +215,7 @@ export class Saver {
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.send(); });
     window.addEventListener('pagehide', () => this.send());
     window.addEventListener('beforeunload', event => {
-      if (this.local.kept || !this.unsaved) return;
+      if (this.local.kept || !this.unsaved.length) return;
       event.preventDefault();
       event.returnValue = '';
     });
