@@ -23,7 +23,7 @@ builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi();
-builder.Services.AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
+builder.Services.AddScoped<SheetSave>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
 await using var app = builder.Build();

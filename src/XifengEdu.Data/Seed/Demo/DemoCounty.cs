@@ -109,13 +109,9 @@ public static class DemoCounty
         {
             var status = (school.Name, round.Year) == _questioned ? ReturnStatus.Returned
                 : round.Status == RoundStatus.Open ? _openYear[i % _openYear.Length] : Settled(round);
+            if (status == ReturnStatus.Empty) continue;
             var boxes = asked[school.Kind];
-            var filled = status switch
-            {
-                ReturnStatus.Empty => 0,
-                ReturnStatus.Draft => boxes.Count / 2,
-                _ => boxes.Count,
-            };
+            var filled = status == ReturnStatus.Draft ? boxes.Count / 2 : boxes.Count;
             yield return Return(round, school.Code, status, boxes.Take(filled)
                 .Where(element => (school.Name, round.Year, element) != _blank)
                 .Select(element => (element, figures.Of(school, element))), i);
@@ -136,14 +132,13 @@ public static class DemoCounty
             Year = round.Year,
             Reporter = reporter,
             Status = status,
-            Version = status == ReturnStatus.Empty ? 0 : 1,
+            Version = 1,
             Reason = status == ReturnStatus.Returned ? "请补充持教师资格证人数的证明材料后重新提交。" : null,
             Remarks = status == ReturnStatus.Returned ? [new("pre.teachers_certified", "与教师资格信息系统不一致")] : [],
-            SubmittedBy = status is ReturnStatus.Empty or ReturnStatus.Draft ? null : reportedBy,
-            ChangedAt = status == ReturnStatus.Empty ? opens : opens.AddDays(6 + place % 50).AddMinutes(60 + place * 37 % 480),
+            SubmittedBy = status == ReturnStatus.Draft ? null : reportedBy,
+            ChangedAt = opens.AddDays(6 + place % 50).AddMinutes(60 + place * 37 % 480),
             ChangedBy = status switch
             {
-                ReturnStatus.Empty => null,
                 ReturnStatus.Approved or ReturnStatus.Locked or ReturnStatus.Returned => isCounty ? SecondAtBureau : Bureau,
                 _ => reportedBy,
             },

@@ -44,7 +44,10 @@ public class GridModel(ReturnReader reader, Drafts drafts, Definitions definitio
 
     /// <summary>Whether a row may be typed into: what has been handed in is opened in its own form.</summary>
     public bool Writes(OpenReturn row) => row.WhyNot(ReturnStep.Save, User.ActorAt(HttpContext)) is null
-        && row.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+        && row.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned && !NeedsMerge(row);
+
+    /// <summary>Whether what this person has typed into a row came too late.</summary>
+    public bool NeedsMerge(OpenReturn row) => Drafts.TryGetValue(row.Return.Reporter, out var draft) && draft.Version != row.Return.Version;
 
     /// <summary>What is remarked about a row's cells: errors of what was typed, warnings of what is reported.</summary>
     public ILookup<string, FigureFinding> FindingsOf(OpenReturn row) => row.Checks.Warnings(row.Context).ToLookup(f => f.Element);

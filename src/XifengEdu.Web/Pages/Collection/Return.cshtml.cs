@@ -34,6 +34,8 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ReadFormAsync(ct)) return NotFound();
+        // Nothing more is typed before what both have typed is one.
+        if (Draft is { } stale && stale.Version != Open.Return.Version) return Redirect($"{FormPath}/merge");
         ShowSaved();
         if (Draft is null) return Page();
         var edit = new ReturnEdit(Code, null, SheetRow.Of(Draft.Cells).Reported);

@@ -76,7 +76,7 @@ export class Cell {
 
   /** Differs from all the server has, its draft included. */
   get pending() {
-    return this.dirty && (!this.isHeld || this.row.stopped);
+    return this.dirty && !this.isHeld;
   }
 
   /** What the user saw before the change; after a restart not always what the server has now. */

@@ -186,7 +186,9 @@ export class Saver {
         cell.settle(contents[i], figure, heldBy(explanations, cell.element, explanation));
       });
     } else {
+      // The server keeps what was typed; how to go on is decided elsewhere.
       row.stopped = true;
+      cells.forEach((cell, i) => cell.hold(contents[i]));
     }
     if (version !== undefined && !row.stopped) row.version = version;
     row.say([...(message ? [message] : []), ...(findings ? row.show(findings) : [])], state === 'stale');

@@ -1,0 +1,145 @@
+using XifengEdu.Data.Collection;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Text;
+
+namespace XifengEdu.Web.Pages.Collection;
+
+/// <summary>
+/// Saves what somebody types into one or many returns. What is right becomes figures at once; what is wrong, or came too late, is
+/// kept as the person's draft, so that no keystroke is lost.
+/// </summary>
+public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions)
+{
+    /// <summary>Saves rows, each on its own.</summary>
+    public async Task<SheetAnswer> RunAsync(int year, IReadOnlyList<TypedRow> typed, Actor actor, CancellationToken ct)
+    {
+        var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
+        var kept = await drafts.OfAsync(year, actor.UserName, ct);
+        var sent = typed.DistinctBy(r => r.Reporter).ToDictionary(r => r.Reporter);
+        var open = await reader.FindManyAsync(year, [.. sent.Keys], actor.Scope, ct);
+        var rows = sent.Where(r => open.ContainsKey(r.Key))
+            .ToDictionary(r => r.Key, r => Read(r.Value, kept.GetValueOrDefault(r.Key)));
+
+        var edits = rows.Where(r => !IsWritten(open[r.Key], r.Value) && !IsContested(r.Key)).ToDictionary();
+        var first = await SaveAsync(edits);
+        // One wrong box keeps no right one waiting.
+        var wrong = first.Where(o => o.Value is ReturnOutcome.Invalid)
+            .ToDictionary(o => o.Key, o => ((ReturnOutcome.Invalid)o.Value).Errors);
+        var rest = wrong.ToDictionary(w => w.Key, w => rows[w.Key].Without(w.Value.Select(e => e.Element).ToHashSet()));
+        var second = await SaveAsync(rest.Where(r => r.Value.Cells.Count > 0).ToDictionary());
+
+        var answers = sent.Keys.Select(Answer).ToList();
+        var at = await drafts.KeepAsync(year, actor.UserName,
+            [.. answers.Where(a => rows.ContainsKey(a.Row.Reporter)).Select(a => (a.Row.Reporter, a.Row.Version, a.Left))], ct);
+        var left = answers.Sum(a => a.Left.Count);
+        return new(left == 0 ? $"已保存 {ChinaTime.ClockOf(at)}" : $"已暂存 {ChinaTime.ClockOf(at)}，有{left}处需要处理后才能计入",
+            [.. answers.Select(a => a.Row)]);
+
+        // The draft of an older version, or a box in which something else stands by now.
+        bool IsContested(string reporter) =>
+            (kept.TryGetValue(reporter, out var draft) && draft.Version != sent[reporter].Version)
+            || rows[reporter].Cells.Any(c => c is { Text: not null, Before: not null } && !SheetRow.Same(c.Before, TextOf(open[reporter], c.Element)));
+
+        async Task<IReadOnlyDictionary<string, ReturnOutcome>> SaveAsync(IReadOnlyDictionary<string, SheetRow> some) => some.Count == 0
+            ? new Dictionary<string, ReturnOutcome>()
+            : await workflow.SaveAsync(year, [.. some.Select(r => new ReturnEdit(r.Key, sent[r.Key].Version, r.Value.Reported))],
+                actor, allOrNothing: false, ct);
+
+        (RowAnswer Row, IReadOnlyList<DraftCell> Left) Answer(string reporter)
+        {
+            var version = sent[reporter].Version;
+            if (!rows.TryGetValue(reporter, out var row)) return (Refused("没有这份报表，或不在您的查看范围内。"), []);
+            if (!edits.ContainsKey(reporter)) return IsWritten(open[reporter], row)
+                ? (Saved(row, new(open[reporter].Return, open[reporter].Checks.Warnings(open[reporter].Context), 0), []), []) : (Stale(), row.Cells);
+            IReadOnlyList<FigureFinding> errors = wrong.GetValueOrDefault(reporter) ?? [];
+            return (errors.Count > 0 ? second.GetValueOrDefault(reporter) : first[reporter]) switch
+            {
+                ReturnOutcome.Done done when errors.Count == 0 => (Saved(row, done, []), []),
+                ReturnOutcome.Done done => (Saved(rest[reporter], done, errors), [.. row.Cells.Except(rest[reporter].Cells)]),
+                ReturnOutcome.Stale => (Stale(), row.Cells),
+                ReturnOutcome.Refused refused => (Refused(FigureText.Of(refused)), row.Cells),
+                _ => (new(reporter, version, SheetState.Draft) { Findings = [.. errors.Select(e => FindingOf(e, false))] }, row.Cells),
+            };
+
+            // Kept under a version that is gone, so that it is merged before anything else is typed.
+            RowAnswer Stale() => new(reporter, Math.Min(version, open[reporter].Return.Version - 1), SheetState.Stale) { Message = "这份报表刚刚被他人修改，您填写的内容已暂存，没有丢失。" };
+
+            RowAnswer Refused(string message) => new(reporter, version, SheetState.Refused) { Message = message };
+
+            RowAnswer Saved(SheetRow written, ReturnOutcome.Done done, IReadOnlyList<FigureFinding> stillWrong)
+            {
+                var explained = open[reporter].Explanations.Keys.ToHashSet();
+                foreach (var (element, words) in written.Reported.Explanations)
+                    if (words.Trim().Length > 0) explained.Add(element); else explained.Remove(element);
+                return new(reporter, done.Return.Version, stillWrong.Count == 0 ? SheetState.Saved : SheetState.Draft)
+                {
+                    Figures = written.Reported.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : ""),
+                    Explanations = written.Reported.Explanations,
+                    Findings =
+                    [
+                        .. stillWrong.Select(e => FindingOf(e, false)),
+                        .. done.Warnings.Select(w => FindingOf(w, !explained.Contains(w.Element))),
+                    ],
+                };
+            }
+        }
+
+        SheetFinding FindingOf(FigureFinding finding, bool needsReason) => new(
+            finding.Element, finding.IsWarning ? Severity.Warning : Severity.Error, FigureText.Of(finding, elements), needsReason);
+    }
+
+    // What was wrong before may have become right by what is typed now.
+    private static SheetRow Read(TypedRow row, ReturnDraft? draft)
+    {
+        var cells = (draft?.Cells ?? []).ToDictionary(c => c.Element);
+        foreach (var element in (row.Figures ?? []).Keys.Union((row.Explanations ?? []).Keys))
+            cells[element] = new(element, row.Figures?.GetValueOrDefault(element), row.Before?.GetValueOrDefault(element),
+                row.Explanations?.GetValueOrDefault(element));
+        return SheetRow.Of([.. cells.Values]);
+    }
+
+    // An answer may get lost on its way: the same comes again, and stands there already.
+    private static bool IsWritten(OpenReturn open, SheetRow row) => row.Reported.Unreadable.Count == 0
+        && row.Reported.Figures.All(f => open.Figures.TryGetValue(f.Key, out var stands) && stands == f.Value)
+        && row.Reported.Explanations.All(e => open.Explanations.GetValueOrDefault(e.Key, "") == e.Value.Trim());
+
+    private static string? TextOf(OpenReturn open, string element) =>
+        open.Figures.GetValueOrDefault(element) is { } value ? FigureText.Number(value) : null;
+}
+
+/// <summary>What was typed into one return: texts by element, with what stood there when it was begun.</summary>
+public sealed record TypedRow(
+    string Reporter, int Version, Dictionary<string, string>? Figures, Dictionary<string, string>? Before, Dictionary<string, string>? Explanations);
+
+/// <summary>What became of a row.</summary>
+public enum SheetState
+{
+    /// <summary>All of it is figures.</summary>
+    Saved,
+    /// <summary>Some of it is wrong, and kept as a draft.</summary>
+    Draft,
+    /// <summary>Somebody else was quicker; it is kept to be merged.</summary>
+    Stale,
+    /// <summary>It may not be written now; it is kept.</summary>
+    Refused,
+}
+
+/// <summary>The answer to what was typed.</summary>
+public sealed record SheetAnswer(string Words, IReadOnlyList<RowAnswer> Rows);
+
+/// <summary>What became of one return.</summary>
+public sealed record RowAnswer(string Reporter, int Version, SheetState State)
+{
+    /// <summary>What stands there now, of what was sent.</summary>
+    public IReadOnlyDictionary<string, string> Figures { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Explanations { get; init; } = new Dictionary<string, string>();
+    /// <summary>All there is to say about the return's cells.</summary>
+    public IReadOnlyList<SheetFinding> Findings { get; init; } = [];
+    /// <summary>What there is to say about the row as a whole.</summary>
+    public string? Message { get; init; }
+}
+
+/// <summary>One finding about a cell.</summary>
+/// <param name="NeedsReason">Whether somebody still has to say why.</param>
+public sealed record SheetFinding(string Element, Severity Severity, string Message, bool NeedsReason);
