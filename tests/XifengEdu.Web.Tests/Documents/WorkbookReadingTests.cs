@@ -1,0 +1,218 @@
+using XifengEdu.Web.Documents;
+
+namespace XifengEdu.Web.Tests.Documents;
+
+public class WorkbookReadingTests
+{
+    private static UploadedFile Read(RawWorkbook workbook)
+    {
+        using var file = workbook.Save();
+        return file.Read(TestContext.Current.CancellationToken);
+    }
+
+    private static UploadedFile ReadCell(string cell) => Read(new() { Rows = RawWorkbook.School(3, cell), Strings = "<si><t>12</t></si>" });
+
+    private static void SaysOnly(UploadedFile read, string reporter, string element, decimal value, int row, int column)
+    {
+        Assert.Empty(read.Remarks);
+        Assert.Equal([new UploadedFigure(reporter, element, value, new("学前教育", row, column))], read.Figures);
+    }
+
+    private static void IsRefused(UploadedFile read, int row, int column, string message)
+    {
+        var remark = Assert.Single(read.Remarks);
+        Assert.True(remark.IsError);
+        Assert.Equal(new("学前教育", row, column), remark.Place);
+        Assert.Contains(message, remark.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"C3\"><v>12</v></c>", "12")]
+    [InlineData("<c r=\"C3\"><v>1.2E1</v></c>", "12")]
+    [InlineData("<c r=\"C3\"><v>12.300000000000001</v></c>", "12.3")]
+    [InlineData("<c r=\"C3\"><v>-5</v></c>", "-5")]
+    [InlineData("<c r=\"C3\" s=\"4\"><v>12</v></c>", "12")]
+    [InlineData("<c r=\"C3\" t=\"s\"><v>0</v></c>", "12")]
+    [InlineData("<c r=\"C3\" t=\"str\"><v>12</v></c>", "12")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t>１，２３４</t></is></c>", "1234")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\u00A0\u300012\u200B </t></is></c>", "12")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><r><t>1</t></r><r><t>2</t></r><rPh sb=\"0\" eb=\"1\"><t>9</t></rPh></is></c>", "12")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t><![CDATA[12]]></t></is></c>", "12")]
+    public void A_figure_is_read_however_it_is_stored(string cell, string value) =>
+        SaysOnly(ReadCell(cell), "0110", "pre.children", decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), 3, 3);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<c r=\"C3\" s=\"4\"/>")]
+    [InlineData("<c r=\"C3\"><v></v></c>")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> \u3000</t></is></c>")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t>—</t></is></c>")]
+    public void A_blank_cell_says_nothing(string cell)
+    {
+        var read = ReadCell(cell);
+
+        Assert.Empty(read.Figures);
+        Assert.Empty(read.Remarks);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t>约12人</t></is></c>", "“在园幼儿数”应填数字，不能是“约12人”。")]
+    [InlineData("<c r=\"C3\" t=\"inlineStr\"><is><t>95%</t></is></c>", "应填数字，不是百分比")]
+    [InlineData("<c r=\"C3\" s=\"3\"><v>0.95</v></c>", "应填数字，不是百分比")]
+    [InlineData("<c r=\"C3\" s=\"1\"><v>45000</v></c>", "日期格式")]
+    [InlineData("<c r=\"C3\" s=\"2\"><v>45000</v></c>", "日期格式")]
+    [InlineData("<c r=\"C3\" t=\"d\"><v>2026-03-04</v></c>", "日期格式")]
+    [InlineData("<c r=\"C3\" t=\"e\"><v>#DIV/0!</v></c>", "#DIV/0!")]
+    [InlineData("<c r=\"C3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", "#DIV/0!")]
+    [InlineData("<c r=\"C3\"><f>1+1</f></c>", "没有计算结果")]
+    [InlineData("<c r=\"C3\" t=\"b\"><v>1</v></c>", "不能是“TRUE”")]
+    [InlineData("<c r=\"C3\"><v>NaN</v></c>", "应填数字")]
+    [InlineData("<c r=\"C3\"><v>1E+300</v></c>", "应填数字")]
+    public void What_is_no_figure_is_refused_in_its_place(string cell, string message) => IsRefused(ReadCell(cell), 3, 3, message);
+
+    [Fact]
+    public void A_formula_counts_with_its_last_value()
+    {
+        var read = ReadCell("<c r=\"C3\"><f>SUM(C4:C9)</f><v>12</v></c>");
+
+        Assert.Equal(12, Assert.Single(read.Figures).Value);
+        var remark = Assert.Single(read.Remarks);
+        Assert.False(remark.IsError);
+        Assert.Equal(new("学前教育", 3, 3), remark.Place);
+        Assert.Contains("按最近一次计算结果12读取", remark.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<c r=\"G3\" t=\"inlineStr\"><is><t>是</t></is></c>", 1)]
+    [InlineData("<c r=\"G3\" t=\"inlineStr\"><is><t>否</t></is></c>", 0)]
+    [InlineData("<c r=\"G3\" t=\"inlineStr\"><is><t>true</t></is></c>", 1)]
+    [InlineData("<c r=\"G3\" t=\"b\"><v>0</v></c>", 0)]
+    [InlineData("<c r=\"G3\"><v>1</v></c>", 1)]
+    [InlineData("<c r=\"G3\" t=\"inlineStr\"><is><t>0</t></is></c>", 0)]
+    public void Yes_and_no_are_read_in_words_and_figures(string cell, int value) => SaysOnly(ReadCell(cell), "0110", "all.gigabit", value, 3, 7);
+
+    [Fact]
+    public void A_school_code_typed_as_a_number_gets_its_zeros_back() =>
+        SaysOnly(Read(new() { Rows = "<row r=\"3\"><c r=\"A3\"><v>110</v></c><c r=\"C3\"><v>7</v></c></row>" }), "0110", "pre.children", 7, 3, 3);
+
+    [Fact]
+    public void Columns_may_be_moved_and_inserted()
+    {
+        var read = Read(new()
+        {
+            Codes = RawWorkbook.Texts(5, "上年", "pre.teachers", null, "school_code", "pre.children", "上年"),
+            Rows = "<row r=\"9\"><c r=\"A9\"><v>1</v></c><c r=\"B9\"><v>2</v></c><c r=\"D9\"><v>0110</v></c><c r=\"E9\"><v>3</v></c><c r=\"F9\"><v>4</v></c></row>",
+        });
+
+        Assert.Empty(read.Remarks);
+        Assert.Equal([("pre.teachers", 2m, 2), ("pre.children", 3m, 5)], read.Figures.Select(f => (f.Element, f.Value, f.Place.Column)));
+    }
+
+    [Fact]
+    public void Rows_and_cells_without_names_are_counted()
+    {
+        var read = Read(new() { Rows = "<row><c t=\"inlineStr\"><is><t>0110</t></is></c><c/><c><v>5</v></c></row>" });
+
+        SaysOnly(read, "0110", "pre.children", 5, 3, 3);
+    }
+
+    [Fact]
+    public void The_strict_format_and_absolute_targets_are_read() => SaysOnly(Read(new()
+    {
+        Namespaces = "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        SheetTarget = "/xl/worksheets/sheet1.xml",
+        Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>"),
+    }), "0110", "pre.children", 5, 3, 3);
+
+    [Fact]
+    public void A_second_row_of_a_school_is_refused_at_its_code() => IsRefused(
+        Read(new() { Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>") + RawWorkbook.School(4, "<c r=\"C4\"><v>6</v></c>") }), 4, 1, "在本表第3行已有一行");
+
+    [Fact]
+    public void An_unknown_school_is_refused_at_its_code() =>
+        IsRefused(Read(new() { Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>", "9999") }), 3, 1, "没有代码为“9999”的学校");
+
+    [Fact]
+    public void A_row_without_code_is_refused_unless_it_is_a_total()
+    {
+        var read = Read(new()
+        {
+            Rows = "<row r=\"3\"><c r=\"C3\"><v>5</v></c></row>" + "<row r=\"4\"><c r=\"B4\" t=\"inlineStr\"><is><t>合 计</t></is></c><c r=\"C4\"><v>5</v></c></row>",
+        });
+
+        Assert.Equal([(3, true), (4, false)], read.Remarks.Select(r => (r.Place!.Row, r.IsError)));
+        Assert.Empty(read.Figures);
+    }
+
+    [Fact]
+    public void Another_name_than_the_register_s_is_a_warning()
+    {
+        var read = Read(new() { Rows = RawWorkbook.Texts(3, "0110", "阳光幼儿园", "5") });
+
+        var remark = Assert.Single(read.Remarks);
+        Assert.False(remark.IsError);
+        Assert.Contains("息烽县第10学校", remark.Message, StringComparison.Ordinal);
+        Assert.Single(read.Figures);
+    }
+
+    [Fact]
+    public void Merged_figure_cells_are_refused() => IsRefused(Read(new()
+    {
+        Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>"),
+        AfterData = "<mergeCells><mergeCell ref=\"A1:C1\"/><mergeCell ref=\"C3:C4\"/></mergeCells>",
+    }), 3, 3, "合并单元格");
+
+    [Fact]
+    public void Hidden_rows_columns_and_sheets_are_read_with_a_warning_each()
+    {
+        var read = Read(new()
+        {
+            SheetState = "hidden",
+            BeforeData = "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
+            Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>", attributes: "hidden=\"true\""),
+        });
+
+        Assert.Single(read.Figures);
+        Assert.All(read.Remarks, r => Assert.False(r.IsError));
+        Assert.Equal(["工作表“学前教育”是隐藏的", "第3行是隐藏的", "第C列是隐藏的"], read.Remarks.Select(r => r.Message.Split('，')[0]));
+    }
+
+    [Fact]
+    public void Unknown_columns_are_named_once_and_not_all()
+    {
+        var read = Read(new()
+        {
+            Codes = RawWorkbook.Texts(2, ["school_code", "pre.children", .. Enumerable.Range(1, 250).Select(i => $"备注{i}")]),
+            Rows = RawWorkbook.Texts(3, ["0110", "5", .. Enumerable.Repeat("x", 250)]),
+        });
+
+        var remark = Assert.Single(read.Remarks);
+        Assert.False(remark.IsError);
+        Assert.Contains("C列“备注1”、", remark.Message, StringComparison.Ordinal);
+        Assert.Contains("等250个", remark.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_repeated_element_column_is_refused() => IsRefused(Read(new()
+    {
+        Codes = RawWorkbook.Texts(2, "school_code", "pre.children", "pre.children"),
+        Rows = RawWorkbook.Texts(3, "0110", "5", "6"),
+    }), 2, 3, "有两列");
+
+    [Fact]
+    public void A_title_tells_the_year_when_its_cell_is_gone() => SaysOnly(Read(new()
+    {
+        Year = "<c r=\"A1\" t=\"inlineStr\"><is><t>2026年学前教育统计表</t></is></c>",
+        Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>"),
+    }), "0110", "pre.children", 5, 3, 3);
+
+    [Fact]
+    public void No_more_remarks_are_kept_than_anyone_reads()
+    {
+        var read = Read(new() { Rows = string.Concat(Enumerable.Range(3, 1500).Select(row => RawWorkbook.School(row, "", "x"))) });
+
+        Assert.Equal(1001, read.Remarks.Count);
+        Assert.Equal("问题过多，只列出前1000条，另有500条未列出。", read.Remarks[^1].Message);
+        Assert.True(read.Remarks[^1].IsError);
+    }
+}
