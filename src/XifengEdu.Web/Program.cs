@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Serilog;
 using XifengEdu.Data;
 using XifengEdu.Web.Api;
+using XifengEdu.Web.Documents;
 using XifengEdu.Web.Pages;
 using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Security;
@@ -22,7 +23,7 @@ builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configurat
 builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi();
+builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments();
 builder.Services.AddScoped<SheetSave>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
@@ -40,6 +41,7 @@ app.UseAuthorization();
 app.MapRazorPages();
 app.MapPortalApi();
 app.MapSheet();
+app.MapTemplate();
 app.MapHealth();
 
 await using (var scope = app.Services.CreateAsyncScope())

@@ -22,9 +22,25 @@ public class ScopeTests
         ["schools"] = ("/schools", "p b l i d"),
         ["schools/{code}"] = ($"/schools/{Own}", "p b l i d"),
         ["gap-report"] = ("/gap-report", "b l i d"),
+        ["schools/changes"] = ("/schools/changes", "b"),
+        ["collection"] = ("/collection", "b"),
+        ["collection/rules"] = ("/collection/rules", "p b l i d"),
         ["collection/{year:int}"] = ("/collection/2026", "b"),
+        ["collection/{year:int}/settings"] = ("/collection/2026/settings", "b"),
+        ["collection/{year:int}/grid"] = ("/collection/2026/grid", "b"),
+        ["collection/{year:int}/template.xlsx"] = ("/collection/2026/template.xlsx", "b"),
+        ["collection/{year:int}/import/{id:guid?}"] = ("/collection/2026/import", "b"),
         ["collection/{year:int}/schools/{code}"] = ($"/collection/2026/schools/{Own}", "p b"),
+        ["collection/{year:int}/schools/{code}/confirm"] = ($"/collection/2026/schools/{Own}/confirm", "p b"),
+        ["collection/{year:int}/schools/{code}/history"] = ($"/collection/2026/schools/{Own}/history", "p b l i d"),
+        ["collection/{year:int}/schools/{code}/print"] = ($"/collection/2026/schools/{Own}/print", "p b l i d"),
+        ["collection/{year:int}/schools/{code}/merge"] = ($"/collection/2026/schools/{Own}/merge", "p b"),
+        ["collection/{year:int}/schools/{code}/correct"] = ($"/collection/2024/schools/{Own}/correct", "b"),
         ["collection/{year:int}/county"] = ("/collection/2026/county", "b"),
+        ["collection/{year:int}/county/history"] = ("/collection/2026/county/history", "b l i d"),
+        ["collection/{year:int}/county/print"] = ("/collection/2026/county/print", "b l i d"),
+        ["collection/{year:int}/county/merge"] = ("/collection/2026/county/merge", "b"),
+        ["collection/{year:int}/county/correct"] = ("/collection/2024/county/correct", "b"),
         ["openapi/{documentName}.json"] = ("/openapi/v1.json", "a p b l i d"),
         ["health/live"] = ("/health/live", "a p b l i d"),
         ["health/ready"] = ("/health/ready", "a p b l i d"),
@@ -79,7 +95,9 @@ public class ScopeTests
         using var script = await portal.TokenClientAsync($"principal-{Own}");
         string[] paths =
         [
-            $"/schools/{Other}", $"/collection/2026/schools/{Other}",
+            $"/schools/{Other}", $"/collection/2026/schools/{Other}", $"/collection/2026/schools/{Other}/confirm",
+            $"/collection/2026/schools/{Other}/history", $"/collection/2026/schools/{Other}/print", $"/collection/2026/schools/{Other}/merge",
+            "/collection/2026/county", "/collection/2026/county/history", "/collection/2026/county/print",
             $"/api/v1/returns/2025/{Other}", "/api/v1/returns/2025/county",
         ];
 

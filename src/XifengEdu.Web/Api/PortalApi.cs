@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using XifengEdu.Data;
 using XifengEdu.Web.Pages;
 
@@ -28,6 +30,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1").RequireAuthorization(Access.SignedIn).AddEndpointFilter(LimitBodyAsync).AddEndpointFilter(CheckForgeryAsync);
         api.MapSchools();
         api.MapReturns();
+        api.MapImports();
         api.MapIndicatorValues();
         api.MapAchievement();
         api.MapProgress();
@@ -51,9 +54,9 @@ public static class PortalApi
     internal static async ValueTask<object?> LimitBodyAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (http.Request.ContentLength > LargestBody) return Problems.Of(413, $"请求正文不得超过 {LargestBody / 1024} KB。");
-        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = LargestBody;
+        var largest = http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? LargestBody;
+        if (http.Request.ContentLength > largest) return Problems.Of(413, $"请求正文不得超过 {largest / 1024} KB。");
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = largest;
         return await next(context);
     }
 

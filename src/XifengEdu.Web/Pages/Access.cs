@@ -36,6 +36,7 @@ public static class Access
         ["/Collection/Index"] = BureauOnly,
         ["/Collection/Settings"] = BureauOnly,
         ["/Collection/Grid"] = BureauOnly,
+        ["/Collection/Import"] = BureauOnly,
         ["/Collection/Rules"] = SignedIn,
         ["/Collection/Return"] = ReturnWriters,
         ["/Collection/Confirm"] = ReturnWriters,

@@ -5,6 +5,7 @@ using XifengEdu.Data;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
+using XifengEdu.Web.Documents;
 
 namespace XifengEdu.Web.Startup;
 
@@ -17,6 +18,8 @@ public static class PortalDatabase
         Directory.CreateDirectory(directory);
         builder.Services.AddDataProtection().SetApplicationName("XifengEdu")
             .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
+
+        builder.Services.AddSingleton(services => new Uploads(directory, services.GetRequiredService<TimeProvider>()));
 
         var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
         var connection = builder.Configuration.GetConnectionString("Portal");

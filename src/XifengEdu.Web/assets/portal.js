@@ -14,6 +14,17 @@ document.addEventListener('click', event => {
   if (button) setNav(button.getAttribute('aria-expanded') !== 'true');
 });
 
+document.addEventListener('click', event => {
+  const { checkAll, copy } = event.target.dataset;
+  if (checkAll) for (const box of document.getElementsByName(checkAll)) box.checked = true;
+  // An intranet without TLS has no clipboard API.
+  if (copy) {
+    document.querySelector(copy).select();
+    document.execCommand('copy');
+    event.target.textContent = '已复制';
+  }
+});
+
 document.addEventListener('keydown', event => {
   const button = toggle();
   if (event.key !== 'Escape' || !button || button.getAttribute('aria-expanded') !== 'true') return;

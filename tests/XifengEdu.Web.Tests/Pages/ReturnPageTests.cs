@@ -27,7 +27,7 @@ public class ReturnPageTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
 
-        using var answer = await client.SubmitFormAsync("/collection/2025/schools/0109", ".figure-form",
+        using var answer = await client.SubmitFormAsync("/collection/2025/schools/0109?edit=true", ".figure-form",
             ("Figures[pre.books]", " 1,２３４ "), ("Figures[pre.teachers]", ""));
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -43,9 +43,9 @@ public class ReturnPageTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var portal = await hosts.OnAsync(provider);
         using var first = await portal.SignInAsync("bureau");
         using var second = await portal.SignInAsync("bureau");
-        var stale = (await second.GetPageAsync("/collection/2025/schools/0111")).QuerySelector<IHtmlFormElement>(".figure-form")!;
+        var stale = (await second.GetPageAsync("/collection/2025/schools/0111?edit=true")).QuerySelector<IHtmlFormElement>(".figure-form")!;
 
-        (await first.SubmitFormAsync("/collection/2025/schools/0111", ".figure-form", ("Figures[pre.books]", "900"))).Dispose();
+        (await first.SubmitFormAsync("/collection/2025/schools/0111?edit=true", ".figure-form", ("Figures[pre.books]", "900"))).Dispose();
         using var answer = await second.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)stale, ("Figures[pre.books]", "901"));
 
         var page = await answer.ReadPageAsync();

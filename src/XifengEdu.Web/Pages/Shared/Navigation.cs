@@ -28,7 +28,7 @@ public static class Navigation
         return
         [
             new("/", "概览"), new("/gap-report", "差距报告"), new($"/plans/{Definitions.DefaultPlan}", "规划"), new("/schools", "学校"),
-            .. user.IsInRole(Roles.Bureau) && year is not null ? [new(collection, "填报")] : Array.Empty<NavigationLink>(),
+            .. user.IsInRole(Roles.Bureau) ? [new(year is null ? "/collection" : collection, "填报")] : Array.Empty<NavigationLink>(),
         ];
     }
 }

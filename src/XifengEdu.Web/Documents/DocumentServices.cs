@@ -1,0 +1,8 @@
+namespace XifengEdu.Web.Documents;
+
+/// <summary>Registers what reads and writes files.</summary>
+public static class DocumentServices
+{
+    public static IServiceCollection AddPortalDocuments(this IServiceCollection services) => services
+        .AddScoped<FigureImport>().AddScoped<FigureTemplate>();
+}

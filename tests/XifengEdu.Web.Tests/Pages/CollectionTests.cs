@@ -1,0 +1,143 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace XifengEdu.Web.Tests.Pages;
+
+/// <summary>The round's work list, and what happens to a return besides typing.</summary>
+public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
+{
+    [Theory, EachDatabase]
+    public async Task The_work_list_is_filtered_and_sorted_and_names_who_owes(DatabaseProvider provider)
+    {
+        using var client = await (await SharedHost.OnAsync(provider)).SignInAsync("bureau");
+
+        var owed = await client.GetPageAsync("/collection/2026?owed=true&kind=Primary&sort=Filled");
+
+        var rows = owed.ByTestId("work-list").QuerySelectorAll("tbody tr").Select(r => r.Words()).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Matches("小学 .* (未填报|填报中|已退回) ", r));
+        Assert.Equal("永靖小学", owed.ByTestId("work-list").QuerySelector("tbody th")!.Words());
+        var reminder = owed.QuerySelector("#reminder-text")!.TextContent;
+        Assert.Contains("截止日为2026年11月30日", reminder, StringComparison.Ordinal);
+        Assert.Contains("永靖镇：", reminder, StringComparison.Ordinal);
+        Assert.DoesNotContain("第三中学", reminder, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Many_are_approved_at_once_but_never_ones_own(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+        var page = await client.GetPageAsync("/collection/2026?status=Confirmed");
+        var form = page.QuerySelector<IHtmlFormElement>("form:has([name=Approve])")!;
+        var boxes = form.QuerySelectorAll<IHtmlInputElement>("[name=Approve]").ToList();
+        foreach (var box in boxes) box.IsChecked = true;
+
+        using var answer = await client.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Contains($"已审核通过{boxes.Count}份报表", (await client.GetPageAsync("/collection/2026")).QuerySelector(".alert-success")!.Words(), StringComparison.Ordinal);
+        Assert.Empty((await client.GetPageAsync("/collection/2026?status=Confirmed")).ByTestId("work-list").QuerySelectorAll("tbody tr"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_principal_doubts_a_cell_and_the_form_points_at_it(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsPrincipalAsync("0114");
+        var form = (await client.GetPageAsync("/collection/2026/schools/0114/confirm")).QuerySelector<IHtmlFormElement>(".confirm-form")!;
+        form.Action = form.QuerySelector("[formaction]")!.GetAttribute("formaction")!;
+
+        using var answer = await client.SubmitAsync(form, ("Words[pre.books]", "应为1,500册"));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var page = await client.GetPageAsync("/collection/2026/schools/0114");
+        Assert.Contains("图书册数：应为1,500册", page.ByTestId("returned").Words(), StringComparison.Ordinal);
+        Assert.Contains("已退回", page.ByTestId("return-status").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_doubt_without_words_is_refused(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsPrincipalAsync("0207");
+        var form = (await client.GetPageAsync("/collection/2026/schools/0207/confirm")).QuerySelector<IHtmlFormElement>(".confirm-form")!;
+        form.Action = form.QuerySelector("[formaction]")!.GetAttribute("formaction")!;
+
+        using var answer = await client.SubmitAsync(form);
+
+        Assert.Contains("必须写明原因", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_correction_stands_beside_what_was_published(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+        var before = (await client.GetPageAsync("/indicators/PRE-BOOK")).ByTestId("series").Words();
+
+        using var without = await client.SubmitFormAsync("/collection/2024/schools/0110/correct", ".correct-form", ("Figures[pre.books]", "99"), ("Reason", " "), ("Document", " "));
+        using var with = await client.SubmitFormAsync("/collection/2024/schools/0110/correct", ".correct-form",
+            ("Figures[pre.books]", "99"), ("Reason", "错填一位"), ("Document", "息教发〔2026〕9号"));
+
+        Assert.Contains("须写明更正原因和文号", (await without.ReadPageAsync()).QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
+        Assert.Equal("/collection/2024/schools/0110/history", with.Headers.Location?.OriginalString);
+        var history = await client.GetPageAsync("/collection/2024/schools/0110/history?element=pre.books");
+        Assert.Matches("图书册数 [0-9,]+ 99 错填一位 息教发〔2026〕9号 bureau", history.ByTestId("corrections").Words());
+        Assert.Contains("更正", history.ByTestId("changes").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("公布值", before, StringComparison.Ordinal);
+        Assert.Contains("公布后有更正", (await client.GetPageAsync("/indicators/PRE-BOOK")).ByTestId("series").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_history_of_a_cell_tells_who_from_where_from_to(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+        (await client.SubmitFormAsync("/collection/2025/schools/0112?edit=true", ".figure-form", ("Figures[pre.books]", "1,500"))).Dispose();
+
+        var row = (await client.GetPageAsync("/collection/2025/schools/0112/history?element=pre.books")).ByTestId("changes").QuerySelector("tbody tr")!.Words();
+
+        Assert.Matches(@"^20\d\d年.* bureau .*填报 图书册数 [0-9,]+ 1,500$", row);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_round_is_made_opened_closed_and_published_from_the_pages(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+
+        using var made = await client.SubmitFormAsync("/collection", ".round-form");
+        Assert.Equal("/collection/2027", made.Headers.Location?.OriginalString);
+        foreach (var (step, expected) in new[] { ("Open", "填报中"), ("Close", "已截止") })
+        {
+            await StepAsync(client, step);
+            Assert.Contains($"状态：{expected}", (await client.GetPageAsync("/collection/2027/settings")).ByTestId("round-status").Words(), StringComparison.Ordinal);
+        }
+        var refused = await StepAsync(client, "Publish");
+        Assert.Contains("还有报表未审核", refused!.QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_merger_is_entered_and_shows_where_it_belongs(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+
+        using var entered = await client.SubmitFormAsync("/schools/changes", ".change-form",
+            ("Form.Kind", "MergedInto"), ("Form.SchoolCode", "0604"), ("Form.Date", "2026-08-15"), ("Form.Other", "0602"), ("Form.Document", "息教发〔2026〕30号"));
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        var dashboard = await client.GetPageAsync("/schools/0604");
+        Assert.Contains("2026年8月15日：并入", dashboard.ByTestId("changes").Words(), StringComparison.Ordinal);
+        Assert.Contains("2026年※", dashboard.ByTestId("history").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain((await client.GetPageAsync("/collection/2026")).ByTestId("work-list").QuerySelectorAll("tbody a"),
+            a => a.GetAttribute("href") == "/collection/2026/schools/0604");
+    }
+
+    private static async Task<IDocument?> StepAsync(PortalClient client, string step)
+    {
+        var page = await client.GetPageAsync("/collection/2027/settings");
+        var form = page.QuerySelector<IHtmlFormElement>("form[action$='handler=Step']")!;
+        using var answer = await client.Http.PostAsync(new Uri("/collection/2027/settings?handler=Step", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["step"] = step,
+            ["__RequestVerificationToken"] = form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value,
+        }));
+        return answer.StatusCode == HttpStatusCode.OK ? await answer.ReadPageAsync() : null;
+    }
+}
