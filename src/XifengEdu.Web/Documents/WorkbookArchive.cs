@@ -8,7 +8,7 @@ namespace XifengEdu.Web.Documents;
 internal sealed class WorkbookArchive : IDisposable
 {
     private const int MostEntries = 10_000;
-    private const long LargestSheet = 128 << 20, LargestPart = 32 << 20, LargestWhole = 256 << 20;
+    private const long LargestSheet = 64 << 20, LargestPart = 32 << 20, LargestWhole = 128 << 20;
 
     private static readonly SearchValues<byte> _tag = SearchValues.Create((byte)'<');
     private readonly ZipArchive _zip;
