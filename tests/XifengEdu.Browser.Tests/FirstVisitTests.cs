@@ -8,10 +8,12 @@ public class FirstVisitTests(ListeningPortal portal)
     private static readonly Dictionary<string, string[]> _pages = new()
     {
         ["admin"] = ["/", "/schools"],
-        ["bureau"] = ["/", "/collection/2026", "/collection/2026/county", "/collection/2026/schools/0101"],
+        ["bureau"] = ["/", "/collection/2026", "/collection/2026/county", "/collection/2026/schools/0101", "/collection",
+            "/collection/2026/grid?stage=pri", "/collection/2026/settings", "/collection/2026/import", "/collection/rules", "/schools/changes",
+            "/collection/2024/schools/0101/correct", "/collection/2026/schools/0101/history", "/collection/2026/schools/0101/print"],
         ["leader"] = ["/", "/gap-report", "/gap-report?status=watched&stage=outlook", "/indicators/PRE-PUB", "/indicators/CMP-BIG", "/indicators/FIN-PUPIL"],
         ["inspector"] = ["/plans/14fyp", "/schools", "/schools?q=%E6%B2%A1%E6%9C%89", "/schools/0105", "/indicators/PRE-BOOK"],
-        ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/indicators/PRE-BOOK", "/plans/14fyp"],
+        ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/collection/2026/schools/0108/confirm", "/indicators/PRE-BOOK", "/plans/14fyp"],
     };
 
     public static TheoryData<string, int> Visits =>

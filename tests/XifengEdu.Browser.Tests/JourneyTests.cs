@@ -24,7 +24,7 @@ public class JourneyTests(ListeningPortal portal)
     });
 
     [Fact]
-    public Task A_principal_on_a_phone_is_led_to_each_mistake_and_loses_nothing() => Chromium.VisitAsync(portal.Host, async tab =>
+    public Task A_principal_on_a_phone_sees_each_mistake_beside_its_box_and_loses_nothing() => Chromium.VisitAsync(portal.Host, async tab =>
     {
         await tab.SignInAsync("principal-0108");
         await tab.Page.GotoAsync("/collection/2026/schools/0108");
@@ -33,22 +33,24 @@ public class JourneyTests(ListeningPortal portal)
         await tab.Page.FillAsync("#f-pre-books", "很多");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
 
-        var summary = tab.Page.Locator(".error-summary");
-        await Assertions.Expect(summary).ToBeFocusedAsync();
-        await Assertions.Expect(summary).ToContainTextAsync("“班额达标班数”为19，不得大于“班数”（18）。");
+        var state = tab.Page.Locator("[data-save-state]");
+        await Assertions.Expect(state).ToContainTextAsync("有2处需要处理后才能计入");
+        await Assertions.Expect(tab.Page.Locator("#f-pre-classes-in-standard-message")).ToHaveTextAsync("“班额达标班数”为19，不得大于“班数”（18）。");
         await tab.CheckWidthAsync();
         await tab.CheckAccessibilityAsync();
         await tab.ScreenshotAsync("principal-0108-mistakes");
-        await summary.GetByRole(AriaRole.Link, new() { Name = "图书册数" }).ClickAsync();
-        await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToBeFocusedAsync();
+        await tab.Page.ReloadAsync();
         await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToHaveValueAsync("很多");
+        await tab.Page.Locator(".error-summary").GetByRole(AriaRole.Link, new() { Name = "图书册数" }).ClickAsync();
+        await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToBeFocusedAsync();
 
         await tab.Page.FillAsync("#f-pre-books", "4,600");
         await tab.Page.FillAsync("#f-pre-classes-in-standard", "18");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
 
-        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("填报中");
-        await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToHaveValueAsync("4,600");
+        await Assertions.Expect(state).ToContainTextAsync("已保存");
+        await tab.Page.ReloadAsync();
+        await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToHaveAttributeAsync("data-saved", "4,600");
     }, Phone);
 
     [Fact]

@@ -16,19 +16,25 @@ public static class Chromium
     /// <param name="act">What the person does.</param>
     /// <param name="width">Width of the window in pixels.</param>
     /// <param name="name">Names the screenshot of a failure; the test method by default.</param>
+    public static Task VisitAsync(
+        PortalHost portal, Func<BrowserTab, Task> act, int width = 1280, [System.Runtime.CompilerServices.CallerMemberName] string name = "") =>
+        VisitAsync(portal.Address, act, width, name);
+
+    /// <inheritdoc cref="VisitAsync(PortalHost, Func{BrowserTab, Task}, int, string)"/>
     public static async Task VisitAsync(
-        PortalHost portal, Func<BrowserTab, Task> act, int width = 1280, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
+        Uri portal, Func<BrowserTab, Task> act, int width = 1280, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
     {
         var browser = await _browser.Value;
         await using var context = await browser.NewContextAsync(new()
         {
-            BaseURL = portal.Address.ToString(),
+            BaseURL = portal.ToString(),
             ViewportSize = new() { Width = width, Height = width < 600 ? 800 : 900 },
             Locale = "zh-CN",
             ReducedMotion = ReducedMotion.Reduce,
+            Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(10_000);
-        var tab = new BrowserTab(await context.NewPageAsync(), portal.Address);
+        var tab = new BrowserTab(await context.NewPageAsync(), portal);
         try
         {
             await act(tab);

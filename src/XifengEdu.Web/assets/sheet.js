@@ -90,6 +90,8 @@ function start(root) {
     answered.forEach(row => row.cells.forEach(cell => cell.mark()));
     derived.refresh(answered.flatMap(row => [...row.cells.values()]));
     if (panel) panel.refresh();
+    const filled = document.querySelector('[data-filled]');
+    if (filled) filled.textContent = lanes.cells.filter(cell => cell.saved).length;
     const count = document.querySelector('[data-error-count]');
     if (count) count.textContent = root.querySelectorAll('.has-error').length;
   }

@@ -74,6 +74,7 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
                     if (words.Trim().Length > 0) explained.Add(element); else explained.Remove(element);
                 return new(reporter, done.Return.Version, stillWrong.Count == 0 ? SheetState.Saved : SheetState.Draft)
                 {
+                    Status = StatusText.Of(done.Return.Status),
                     Figures = written.Reported.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : ""),
                     Explanations = written.Reported.Explanations,
                     Findings =
@@ -136,6 +137,8 @@ public sealed record RowAnswer(string Reporter, int Version, SheetState State)
     public IReadOnlyDictionary<string, string> Explanations { get; init; } = new Dictionary<string, string>();
     /// <summary>All there is to say about the return's cells.</summary>
     public IReadOnlyList<SheetFinding> Findings { get; init; } = [];
+    /// <summary>How far the return has come, in words; null when it has not moved.</summary>
+    public string? Status { get; init; }
     /// <summary>What there is to say about the row as a whole.</summary>
     public string? Message { get; init; }
 }

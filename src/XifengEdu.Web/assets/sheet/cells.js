@@ -157,6 +157,11 @@ export class Row {
     if (field) field.value = number;
   }
 
+  /** How far the return has come stands in the row of the grid and above the form. */
+  set status(words) {
+    (this.element.querySelector('[data-return-status]') || document.querySelector('[data-return-status]')).textContent = words;
+  }
+
   /** Findings on figures of other pages, or on none, are words of the row. */
   show(findings) {
     this.cells.forEach(cell => cell.show(findings.filter(finding => finding.element === cell.element)));

@@ -171,7 +171,7 @@ export class Saver {
     this.onAnswer(sent.map(({ row }) => row));
   }
 
-  acceptRow(row, cells, contents, { state, version, figures, explanations, findings, message }) {
+  acceptRow(row, cells, contents, { state, version, figures, explanations, findings, message, status }) {
     // Of a draft, what was right has become figures all the same.
     const settled = element => state === 'saved' || (figures && element in figures) || (explanations && element in explanations);
     if (state === 'saved' || state === 'draft') {
@@ -191,6 +191,7 @@ export class Saver {
       cells.forEach((cell, i) => cell.hold(contents[i]));
     }
     if (version !== undefined && !row.stopped) row.version = version;
+    if (status) row.status = status;
     row.say([...(message ? [message] : []), ...(findings ? row.show(findings) : [])], state === 'stale');
   }
 

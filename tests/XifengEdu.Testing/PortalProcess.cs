@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace XifengEdu.Testing;
+
+/// <summary>The portal as a program of its own, which a test may kill as a power cut would.</summary>
+public sealed class PortalProcess : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly TestDatabase _database;
+    private Process? _process;
+
+    private PortalProcess(TestDatabase database)
+    {
+        _database = database;
+        // A port that was free a moment ago; it has to stay the same over restarts.
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Address = new($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+
+    /// <summary>Where it answers, before and after a restart.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Starts the program and waits until it answers.</summary>
+    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    {
+        var portal = new PortalProcess(database);
+        await portal.RestartAsync();
+        return portal;
+    }
+
+    /// <summary>Starts it again after <see cref="Kill"/>.</summary>
+    public async Task RestartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" --urls {Address}")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Database__Provider"] = _database.Provider.ToString(),
+                ["ConnectionStrings__Portal"] = _database.ConnectionString,
+                ["Data__Directory"] = _database.DataDirectory,
+                ["Demo__Password"] = PortalHost.DemoPassword,
+                ["Serilog__MinimumLevel__Default"] = "Error",
+            },
+        };
+        _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient();
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _patience; await Task.Delay(100))
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode) return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        throw new TimeoutException("The portal did not become ready.");
+    }
+
+    /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>
+    public void Kill()
+    {
+        if (_process is null) return;
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+        _process = null;
+    }
+
+    public void Dispose() => Kill();
+}
