@@ -137,7 +137,7 @@ public class HostileFileTests
         new RawWorkbook { Rows = RawWorkbook.School(3, "<c r=\"C3\" t=\"s\"><v>7</v></c>") }.Save(), "损坏");
 
     [Fact]
-    public void A_line_of_csv_without_end() => IsRefused(TestFile.Of("school_code,element,value\n" + new string(',', 30 << 20)), "内容过大");
+    public void A_line_of_csv_without_end() => IsRefused(TestFile.Of("school_code,element,value\n" + new string(',', 30 << 20)), "内容过长");
 
     [Fact]
     public void Reading_ends_when_nobody_waits_for_it()
@@ -176,6 +176,20 @@ public class HostileFileTests
             using var file = TestFile.Zip(parts.Select(p => p.FullName == name ? (name, damaged) : p));
             Survives(File.ReadAllBytes(file.Path));
         }
+    }
+
+    [Fact]
+    public void Damage_to_csv_never_ends_in_anything_but_a_refusal()
+    {
+        var random = new Random(20260903);
+        var text = "学校代码,指标项代码,数值,错误\r\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i + 101:D4},\"pre.children\",{i},说明\r\n"));
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(false), CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!])
+            for (var round = 0; round < 300; round++)
+            {
+                var damaged = encoding.GetBytes(text);
+                for (var flips = random.Next(1, 10); flips > 0; flips--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+                Survives(damaged[..random.Next(1, damaged.Length + 1)]);
+            }
     }
 
     private static void Survives(byte[] content)

@@ -207,6 +207,26 @@ public class WorkbookReadingTests
     }), "0110", "pre.children", 5, 3, 3);
 
     [Fact]
+    public void Progress_grows_from_nothing_to_all()
+    {
+        var steps = new Steps();
+        using var file = TestFile.Template();
+
+        FileReader.Read(file.Path, Sample.Expected, steps, TestContext.Current.CancellationToken);
+
+        Assert.Equal(steps.Seen.Order(), steps.Seen);
+        Assert.InRange(steps.Seen[0], 0, 0.1);
+        Assert.Equal(1, steps.Seen[^1]);
+    }
+
+    private sealed class Steps : IProgress<double>
+    {
+        public List<double> Seen { get; } = [];
+
+        public void Report(double value) => Seen.Add(value);
+    }
+
+    [Fact]
     public void No_more_remarks_are_kept_than_anyone_reads()
     {
         var read = Read(new() { Rows = string.Concat(Enumerable.Range(3, 1500).Select(row => RawWorkbook.School(row, "", "x"))) });
