@@ -33,7 +33,7 @@ public class WorkbookReadingTests
     [Fact]
     public void The_strict_format_and_absolute_targets_are_read() => SaysOnly(Read(new()
     {
-        Namespaces = "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        IsStrict = true,
         SheetTarget = "/xl/worksheets/sheet1.xml",
         Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>5</v></c>"),
     }), "0110", "pre.children", 5, 3, 3);
