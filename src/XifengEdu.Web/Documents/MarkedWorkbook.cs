@@ -17,7 +17,7 @@ internal static class MarkedWorkbook
         var looks = new MarkedLooks(workbook);
         var bySheet = remarks.Where(r => r.Place is not null).ToLookup(r => r.Place!.Sheet);
         foreach (var sheet in workbook.Workbook!.Descendants<Sheet>())
-            if (sheet.Id?.Value is { } id && workbook.GetPartById(id) is WorksheetPart part)
+            if (sheet.Id?.Value is { } id && workbook.TryGetPartById(id, out var found) && found is WorksheetPart part)
                 MarkSheet(part, looks, bySheet[sheet.Name?.Value ?? ""]);
         looks.Save();
     }

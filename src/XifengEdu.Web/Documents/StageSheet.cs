@@ -36,8 +36,8 @@ internal static class StageSheet
     {
         writer.Row(1, [new(TemplateStyle.Title, $"{year}年{StatusText.OfStage(sheet.Stage)}统计表")], 30);
         writer.Row(2, [new(TemplateStyle.Label, YearLabel), new(TemplateStyle.Label, Number: year)]);
-        writer.Row(HeadRow, Cells(TemplateStyle.Head, SchoolCodeHead, SchoolNameHead, e => e.Name, $"上年（{year - 1}年）"), 48);
-        writer.Row(HeadRow + 1, Cells(TemplateStyle.Unit, "", "", e => e.Type == ElementType.YesNo ? $"{Yes}/{No}" : e.Unit, ""));
+        writer.Row(HeadRow, Cells(TemplateStyle.Head, SchoolCodeHead, SchoolNameHead, e => e.Name, "上年"), 48);
+        writer.Row(HeadRow + 1, Cells(TemplateStyle.Unit, "", "", e => e.Type == ElementType.YesNo ? $"{Yes}/{No}" : e.Unit, $"（{year - 1}年）"));
         writer.Row(CodeRow, Cells(TemplateStyle.Code, SchoolCode, SchoolName, e => e.Code, LastYearCode));
 
         IEnumerable<SheetValue> Cells(TemplateStyle style, string code, string name, Func<Element, string> element, string lastYear) =>

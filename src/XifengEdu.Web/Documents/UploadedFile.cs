@@ -21,6 +21,3 @@ public sealed record CellPlace(string Sheet, int Row, int Column);
 /// <param name="Value">What stands there.</param>
 /// <param name="IsError">Whether nothing may be written because of it; otherwise it is a warning.</param>
 public sealed record FileRemark(CellPlace? Place, string? Reporter, string? Element, string? Value, string Message, bool IsError);
-
-/// <summary>The file cannot be used at all; the message is the Chinese sentence for the person who sent it.</summary>
-public sealed class UnusableFileException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using XifengEdu.Web.Documents;
@@ -82,7 +81,7 @@ public class CsvReadingTests
     }
 
     [Fact]
-    public void Reading_800_000_rows_takes_about_a_second()
+    public void A_file_of_800_000_rows_is_read()
     {
         var schools = Enumerable.Range(0, 20_000).ToDictionary(i => i.ToString("D5", CultureInfo.InvariantCulture), i => $"第{i}学校");
         var elements = Sample.Elements.Take(40).ToList();
@@ -90,12 +89,10 @@ public class CsvReadingTests
         foreach (var school in schools.Keys)
             foreach (var element in elements) text.Append(CultureInfo.InvariantCulture, $"{school},{element.Code},{school}\n");
         using var file = TestFile.Of(text.ToString());
-        var watch = Stopwatch.StartNew();
 
         var read = FileReader.Read(file.Path, Sample.Expected with { Reporters = schools }, progress: null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(800_000, read.Figures.Count + read.Remarks.Count);
-        TestContext.Current.SendDiagnosticMessage("800,000 rows in {0}", watch.Elapsed);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4), watch.Elapsed.ToString("c", CultureInfo.InvariantCulture));
+        Assert.Empty(read.Remarks);
+        Assert.Equal(800_000, read.Figures.Count);
     }
 }

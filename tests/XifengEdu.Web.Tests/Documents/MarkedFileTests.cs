@@ -55,10 +55,12 @@ public class MarkedFileTests(LibreOffice office) : IClassFixture<LibreOffice>
         Assert.Contains(("C3", "在园幼儿数应如实填写。\n【系统校验】指标项有两列。"), Comments(marked.Path));
     }
 
-    [Fact]
-    public void A_sheet_without_styles_rows_or_comments_is_marked_too()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_sheet_without_such_rows_and_without_comments_is_marked_too(bool isStrict)
     {
-        using var file = new RawWorkbook { Rows = RawWorkbook.School(30, "<c r=\"C30\"><v>5</v></c>") }.Save();
+        using var file = new RawWorkbook { IsStrict = isStrict, Rows = RawWorkbook.School(30, "<c r=\"C30\"><v>5</v></c>") }.Save();
         using var marked = new TestFile();
 
         MarkedFile.Write(file.Path, marked.Path, [_wrong, Remark(30, 2, "行首"), Remark(30, 9, "行尾"), _unknown]);

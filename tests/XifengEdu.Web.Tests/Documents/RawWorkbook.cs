@@ -6,11 +6,11 @@ namespace XifengEdu.Web.Tests.Documents;
 /// <summary>A workbook spelled out part by part, to say in it what no program would write.</summary>
 internal sealed class RawWorkbook
 {
-    public const string Namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Transitional = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
     public string SheetName { get; init; } = "学前教育";
     public string SheetState { get; init; } = "visible";
-    public string Namespaces { get; init; } = Namespace;
+    public bool IsStrict { get; init; }
     public string SheetTarget { get; init; } = "worksheets/sheet1.xml";
     public string Prolog { get; init; } = "";
     public string BeforeData { get; init; } = "";
@@ -19,6 +19,9 @@ internal sealed class RawWorkbook
     public string Year { get; init; } = "<c r=\"A1\" t=\"inlineStr\"><is><t>统计年度</t></is></c><c r=\"B1\"><v>2026</v></c>";
     public string Codes { get; init; } = Texts(2, "school_code", "school_name", "pre.children", "上年", "pre.teachers", "cty.fiscal_spending", "all.gigabit");
     public string Rows { get; init; } = "";
+    private string Namespace => IsStrict ? Strict : Transitional;
+    private string RelationNamespace =>
+        IsStrict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     public Dictionary<string, string> Parts { get; } = [];
 
     /// <summary>A row of inline texts from column A on; null leaves a cell out.</summary>
@@ -43,25 +46,25 @@ internal sealed class RawWorkbook
                 """,
             ["_rels/.rels"] = Relations(("rId1", "officeDocument", "xl/workbook.xml")),
             ["xl/workbook.xml"] = $"""
-                <workbook xmlns="{Namespaces}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                <workbook xmlns="{Namespace}" xmlns:r="{RelationNamespace}">
                 <workbookPr date1904="1"/><sheets><sheet name="{SheetName}" sheetId="1" state="{SheetState}" r:id="rId1"/></sheets></workbook>
                 """,
             ["xl/_rels/workbook.xml.rels"] = Relations(("rId1", "worksheet", SheetTarget), ("rId2", "styles", "styles.xml"), ("rId3", "sharedStrings", "/xl/sharedStrings.xml")),
             ["xl/styles.xml"] = $"""
-                <styleSheet xmlns="{Namespaces}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
+                <styleSheet xmlns="{Namespace}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts>
                 <fonts><font/></fonts><fills><fill/><fill/></fills><borders><border/></borders><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
                 <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="4"/></cellXfs></styleSheet>
                 """,
-            ["xl/sharedStrings.xml"] = $"<sst xmlns=\"{Namespaces}\">{Strings}</sst>",
+            ["xl/sharedStrings.xml"] = $"<sst xmlns=\"{Namespace}\">{Strings}</sst>",
             ["xl/worksheets/sheet1.xml"] =
-                $"{Prolog}<worksheet xmlns=\"{Namespaces}\">{BeforeData}<sheetData><row r=\"1\">{Year}</row>{Codes}{Rows}</sheetData>{AfterData}</worksheet>",
+                $"{Prolog}<worksheet xmlns=\"{Namespace}\">{BeforeData}<sheetData><row r=\"1\">{Year}</row>{Codes}{Rows}</sheetData>{AfterData}</worksheet>",
         };
         foreach (var (path, text) in Parts) parts[path] = text;
         return TestFile.Zip(parts.Select(p => (p.Key, Encoding.UTF8.GetBytes(p.Value))));
     }
 
-    private static string Relations(params (string Id, string Type, string Target)[] relations) =>
+    private string Relations(params (string Id, string Type, string Target)[] relations) =>
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + string.Concat(relations.Select(r =>
-            $"<Relationship Id=\"{r.Id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{r.Type}\" Target=\"{r.Target}\"/>"))
+            $"<Relationship Id=\"{r.Id}\" Type=\"{RelationNamespace}/{r.Type}\" Target=\"{r.Target}\"/>"))
         + "</Relationships>";
 }
