@@ -15,6 +15,7 @@ missing=()
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 [[ -x ${CHROMIUM:-} ]] || have chromium || have chromium-browser || have google-chrome || missing+=(chromium)
 { have fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; } || missing+=(fontconfig fonts-noto-cjk)
+{ have soffice && /usr/bin/python3 -c 'import uno' 2>/dev/null; } || missing+=(libreoffice-calc python3-uno)
 if ((${#missing[@]})); then
   step "Installing ${missing[*]}"
   have apt-get || fail "please install ${missing[*]} (this is not Debian)."

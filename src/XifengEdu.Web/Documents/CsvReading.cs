@@ -56,7 +56,7 @@ internal static class CsvReading
         }
         if (!findings.Expected.Elements.TryGetValue(FigureCell.Trim(code), out var element))
         {
-            findings.Refuse(Place(columns.Element), $"没有代码为“{FigureCell.Quote(code)}”的指标项，请核对指标项代码。", reporter, value: code);
+            findings.Refuse(Place(columns.Element), $"没有代码为“{FigureCell.Quote(code)}”的指标项，请核对指标项代码。", reporter, FigureCell.Quote(code), code);
             return;
         }
         findings.Take(Place(columns.Value), reporter, element, new(columns.Value + 1, CellKind.Text, value, IsFormula: false));

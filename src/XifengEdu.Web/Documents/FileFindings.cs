@@ -31,7 +31,7 @@ internal sealed class FileFindings(ExpectedFile expected)
         return expected.Reporters.ContainsKey(code) ? code : null;
     }
 
-    public void RefuseReporter(CellPlace place, string code) => Refuse(place, value: code,
+    public void RefuseReporter(CellPlace place, string code) => Refuse(place, reporter: FigureCell.Quote(code), value: code,
         message: $"没有代码为“{FigureCell.Quote(code)}”的学校，请核对学校代码；如为新设学校，请先由教育局在学校管理中登记。");
 
     /// <summary>Takes the figure of a cell, or says why it is none; a blank cell says nothing.</summary>
