@@ -1,0 +1,116 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using XifengEdu.Data;
+using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
+using XifengEdu.Testing;
+using XifengEdu.Web.Documents;
+using XifengEdu.Web.Startup;
+
+namespace XifengEdu.Benchmarks;
+
+/// <summary>
+/// A province's year as CSV, 20,000 schools by 40 elements: read, checked by every rule, written with returns and audit. Beside it
+/// PostgreSQL's own COPY of the same rows into the same table, and into one of the same shape without foreign keys.
+/// </summary>
+[MemoryDiagnoser]
+public class ImportBenchmarks
+{
+    private const int Schools = 20_000, Elements = 40;
+
+    private static readonly Actor _bureau = new("bureau", SchoolScope.County, IsBureau: true, "benchmark");
+
+    private readonly string _file = Path.GetTempFileName();
+    private TestDatabase? _database;
+    private PortalHost? _portal;
+    private int _year;
+    private List<string> _schools = [];
+    private List<Element> _elements = [];
+
+    private PortalHost Portal => _portal ?? throw new InvalidOperationException("The portal has not been started.");
+
+    [GlobalSetup]
+    public async Task LoadAsync()
+    {
+        _database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql, TestCounty.Empty);
+        _portal = await PortalHost.StartAsync(_database);
+        await using var scope = _portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseStartup>().LoadDemoAsync(Schools, 2, default);
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var round = await db.Rounds.OrderBy(r => r.Year).LastAsync();
+        round.Status = RoundStatus.Open;
+        await db.SaveChangesAsync();
+        _year = round.Year;
+        _elements = await db.Elements.Where(e => !e.Code.StartsWith("cty.")).OrderBy(e => e.Position).Take(Elements).ToListAsync();
+        // Every school is asked for all of them.
+        var kinds = await db.Database.SqlQuery<string>($"""SELECT applies_to AS "Value" FROM elements WHERE code = 'all.staff'""").SingleAsync();
+        await db.Database.ExecuteSqlAsync($"UPDATE elements SET applies_to = {kinds} WHERE code = ANY({_elements.Select(e => e.Code).ToArray()})");
+        _schools = await db.SchoolProfiles.Where(p => p.Year == _year && p.Status == SchoolStatus.Open).Select(p => p.SchoolCode).ToListAsync();
+        await db.Database.ExecuteSqlAsync($"CREATE TABLE copied (LIKE figures INCLUDING ALL)");
+        await db.Database.ExecuteSqlAsync($"DELETE FROM figures");
+
+        await using var csv = new StreamWriter(_file);
+        await csv.WriteLineAsync("school_code,element,value");
+        foreach (var (school, element, value) in Rows()) await csv.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{school},{element},{value}"));
+    }
+
+    [GlobalCleanup]
+    public async Task CleanAsync()
+    {
+        File.Delete(_file);
+        if (_portal is not null) await _portal.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    [IterationSetup]
+    public void Empty() => Portal.UseAsync(async (PortalDbContext db) =>
+    {
+        await db.Database.ExecuteSqlAsync($"TRUNCATE copied");
+        await db.Database.ExecuteSqlAsync($"TRUNCATE figures");
+        await db.Database.ExecuteSqlAsync($"DELETE FROM returns");
+        await db.Database.ExecuteSqlAsync($"VACUUM ANALYZE returns");
+        return await db.Database.ExecuteSqlAsync($"CHECKPOINT");
+    }).GetAwaiter().GetResult();
+
+    [Benchmark(Baseline = true)]
+    public async Task Copy()
+    {
+        await Portal.UseAsync((PortalDbContext db) => db.Database.ExecuteSqlAsync($"""
+            INSERT INTO returns (year, reporter, status, version, remarks, changed_at)
+            SELECT year, school_code, 'Draft', 1, '[]', now() FROM school_profiles WHERE year = {_year}
+            """));
+        await CopyAsync("figures");
+    }
+
+    [Benchmark]
+    public Task CopyWithoutForeignKeys() => CopyAsync("copied");
+
+    [Benchmark]
+    public async Task<int> Import()
+    {
+        var result = await Portal.UseAsync((FigureImport import) => import.CommitAsync(_year, _file, _bureau, default));
+        return result is { Errors: [] } && result.Changes.Count == _schools.Count * Elements ? result.Accepted
+            : throw new InvalidOperationException(result.Errors is [var error, ..] ? error.Message : $"{result.Changes.Count} changes");
+    }
+
+    private async Task CopyAsync(string table)
+    {
+        await using var connection = new NpgsqlConnection(_database!.ConnectionString);
+        await connection.OpenAsync();
+        await using var copy = await connection.BeginTextImportAsync($"COPY {table} (year, reporter, element, value) FROM STDIN (FORMAT csv)");
+        foreach (var (school, element, value) in Rows())
+            await copy.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{_year},{school},{element},{value}0000\n"));
+    }
+
+    // Values that keep every rule: parts as large as their wholes, ten pupils a class, staff for all teachers.
+    private IEnumerable<(string School, string Element, int Value)> Rows() =>
+        from school in _schools
+        from element in _elements
+        let value = element.Type == ElementType.YesNo ? 1 : element.Code == "all.staff" ? 100
+            : element.Code.Contains("classes", StringComparison.Ordinal) ? 1 : 10
+        select (school, element.Code, value);
+}
