@@ -77,6 +77,37 @@ public class CollectionTests
             .Where(f => f.Year == Year).OrderBy(f => f.Reporter).ThenBy(f => f.Element).ToListAsync()).ConvertAll(f => (f.Reporter, f.Element, f.Value)));
     }
 
+    [Fact]
+    public async Task A_large_file_shows_how_far_it_is_and_ends_in_its_preview()
+    {
+        await using var portal = await PortalHost.ListenAsync(DatabaseProvider.Sqlite);
+        var rows = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"0109,no.such{i},1\n"));
+        await Chromium.VisitAsync(portal, async tab =>
+        {
+            await tab.SignInAsync("bureau");
+            await tab.Page.GotoAsync($"/collection/{Year}/import");
+            var file = tab.Page.Locator("#file");
+            await file.SetInputFilesAsync(new FilePayload { Name = "空.csv", MimeType = "text/csv", Buffer = [] });
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+            await Assertions.Expect(tab.Page.Locator("[data-upload-failed]")).ToContainTextAsync("文件是空的");
+
+            await file.SetInputFilesAsync(new FilePayload
+            {
+                Name = "大.csv",
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes("school_code,element,value\n0109,pre.classes,6\n" + rows),
+            });
+            await tab.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+            await Assertions.Expect(tab.Page.Locator("[data-upload-words]")).ToContainTextAsync("正在");
+
+            await Assertions.Expect(tab.Page.GetByTestId("preview")).ToContainTextAsync("“大.csv”的预览", new() { Timeout = 30_000 });
+            await Assertions.Expect(tab.Page.GetByTestId("errors")).ToContainTextAsync("没有代码为“no.such0”的指标项");
+            await tab.CheckAccessibilityAsync();
+            await tab.CheckWidthAsync();
+            await tab.ScreenshotAsync("import-preview");
+        });
+    }
+
     [Theory, EachDatabase]
     public async Task A_killed_server_takes_no_keystroke_with_it(DatabaseProvider provider)
     {

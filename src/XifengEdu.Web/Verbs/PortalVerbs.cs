@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
 
@@ -47,7 +49,7 @@ public static class PortalVerbs
                 case ("migrate", { Count: 0 }):
                     return Done;
                 case ("create-admin", { Count: 1 }) when options.TryGetValue("--user", out var user):
-                    return await CreateAdminAsync(services.GetRequiredService<UserManager<PortalUser>>(), user);
+                    return await CreateAdminAsync(services, user);
                 case ("create-token", { Count: 1 }) when options.TryGetValue("--user", out var user):
                     Console.WriteLine(await services.GetRequiredService<ApiTokens>().CreateAsync(user, default));
                     return Done;
@@ -66,15 +68,23 @@ public static class PortalVerbs
         }
     }
 
-    private static async Task<int> CreateAdminAsync(UserManager<PortalUser> users, string userName)
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string userName)
     {
+        var users = services.GetRequiredService<UserManager<PortalUser>>();
+        var db = services.GetRequiredService<PortalDbContext>();
         if (!Console.IsInputRedirected) Console.Write("口令（至少12个字符）：");
         var password = Console.ReadLine() ?? "";
         var user = new PortalUser { UserName = userName, DisplayName = "系统管理员" };
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await users.CreateAsync(user, password);
         if (result.Succeeded) result = await users.AddToRoleAsync(user, Roles.Admin);
         foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error.Description);
-        return result.Succeeded ? Done : Failed;
+        if (!result.Succeeded) return Failed;
+        db.AuditEntries.Add(new AuditedChange().Note("role", null, Roles.Admin).By(
+            new("create-admin", AuditActor.Console), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, "user.create", $"users/{userName}"));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return Done;
     }
 
     private static Dictionary<string, string>? OptionsOf(string[] args) =>

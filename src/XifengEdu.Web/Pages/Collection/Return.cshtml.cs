@@ -25,8 +25,17 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     public IReadOnlyList<Indicator> Ratios { get; private set; } = [];
     public ReturnDraft? Draft { get; private set; }
 
+    /// <summary>Sums over the stages of a school that has several, by name.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<string> Elements)> Totals =>
+        new[] { ("在校生合计", ".pupils"), ("班级合计", ".classes"), ("专任教师合计", ".teachers") }
+            .Select(t => (t.Item1, (IReadOnlyList<string>)[.. Open.Figures.Keys.Where(e => e.EndsWith(t.Item2, StringComparison.Ordinal))]))
+            .Where(t => t.Item2.Count > 1);
+
     /// <summary>Whether figures may be typed: what has been handed in asks for a word first.</summary>
     public bool Writes => Offers(ReturnStep.Save) && (IsBegun || Edit);
+
+    /// <summary>Whether the step is a button here: who is changing figures does not decide on them at the same time.</summary>
+    public bool Shows(ReturnStep step) => step == ReturnStep.Submit ? Writes || Offers(step) : !Edit && Offers(step);
 
     /// <summary>Whether the return is with whoever fills it in.</summary>
     public bool IsBegun => Open.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
