@@ -92,7 +92,7 @@ public class ImportBenchmarks
     [Benchmark]
     public async Task<int> Import()
     {
-        var result = await Portal.UseAsync((FigureImport import) => import.CommitAsync(_year, _file, _bureau, default));
+        var result = await Portal.UseAsync((FigureImport import) => import.CommitAsync(_year, _file, null, _bureau, default));
         return result is { Errors: [] } && result.Changes.Count == _schools.Count * Elements ? result.Accepted
             : throw new InvalidOperationException(result.Errors is [var error, ..] ? error.Message : $"{result.Changes.Count} changes");
     }

@@ -126,6 +126,14 @@ public class ReturnWorkflowTests
             Explanations = new Dictionary<string, string> { ["pre.books"] = "县图书馆捐赠" },
         }, _principal, default));
 
+        await SaveAsync(database, Open, 3, _principal, ("pre.books", lastYear["pre.books"] * 3));
+        Assert.IsType<ReturnOutcome.Invalid>(await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, [], _principal, default)));
+        await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(Open, Kindergarten, 4, new()
+        {
+            Figures = new Dictionary<string, decimal?> { ["pre.books"] = lastYear["pre.books"] * 2 },
+            Explanations = new Dictionary<string, string> { ["pre.books"] = "县图书馆捐赠" },
+        }, _principal, default));
+
         Assert.Equal(ReturnStatus.Submitted, await StepAsync(database, ReturnStep.Submit, _principal));
         Assert.Equal("县图书馆捐赠", await database.ReadAsync(db => db.Figures
             .Where(f => f.Year == Open && f.Reporter == Kindergarten && f.Element == "pre.books").Select(f => f.Explanation).SingleAsync()));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Tests;
 
@@ -34,6 +35,64 @@ public class SchoolLifeTests
 
         var profile = await database.ReadAsync(db => db.SchoolProfiles.SingleAsync(p => p.SchoolCode == "0199"));
         Assert.Equal((2026, SchoolStatus.Open, "永靖镇第三幼儿园"), (profile.Year, profile.Status, profile.Name));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_school_of_another_kind_has_its_return_opened_again(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        const string approved = "0105";
+
+        Assert.Null(await EnterAsync(database, new()
+        {
+            SchoolCode = approved,
+            Date = new(2026, 8, 1),
+            Kind = SchoolChangeKind.KindChanged,
+            SchoolKind = SchoolKind.Kindergarten,
+            Document = "号",
+        }));
+
+        var entry = await database.ReadAsync(db => db.Returns.Include(r => r.Figures).SingleAsync(r => r.Year == 2026 && r.Reporter == approved));
+        Assert.Equal((ReturnStatus.Returned, 2), (entry.Status, entry.Version));
+        Assert.DoesNotContain(entry.Figures, f => f.Element.StartsWith("pri.", StringComparison.Ordinal));
+        Assert.Contains("pri.pupils", (await database.ReadAsync(db => db.AuditEntries.SingleAsync(a => a.Subject == "returns/2026/0105"))).Before, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Changes_are_entered_in_order_and_the_last_can_be_taken_back(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var rename = new SchoolChange { SchoolCode = "0109", Date = new(2026, 8, 20), Kind = SchoolChangeKind.Renamed, Name = "乙幼儿园", Document = "号" };
+        Assert.Null(await EnterAsync(database, rename));
+
+        Assert.Equal(SchoolLifeProblem.NotTheLatest, await EnterAsync(database, Change("0109", SchoolChangeKind.Closed, new(2026, 8, 1))));
+        Assert.Equal(("乙幼儿园", "乙幼儿园"), await NameAsync());
+        var id = await database.ReadAsync(db => db.SchoolChanges.Where(c => c.Name == "乙幼儿园").Select(c => c.Id).SingleAsync());
+        Assert.Null(await database.UseAsync((SchoolLife life) => life.WithdrawAsync(id, _clerk, default)));
+
+        Assert.Equal("永靖镇中心幼儿园", (await NameAsync()).Name);
+        Assert.Equal(["school.change", "school.withdraw"], await database.ReadAsync(db => db.AuditEntries
+            .Where(a => a.Subject == "schools/0109").OrderBy(a => a.Id).Select(a => a.Action).ToListAsync()));
+
+        Task<(string Name, string ShortName)> NameAsync() => database.ReadAsync(async db =>
+        {
+            var profile = await db.SchoolProfiles.SingleAsync(p => p.Year == 2026 && p.SchoolCode == "0109");
+            return (profile.Name, profile.ShortName);
+        });
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_school_founded_and_withdrawn_leaves_nothing_behind(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        Assert.Null(await EnterAsync(database, Founding("0199")));
+        Assert.Equal(SchoolLifeProblem.CodeTaken, await EnterAsync(database, Founding("0199")));
+        var id = await database.ReadAsync(db => db.SchoolChanges.Where(c => c.SchoolCode == "0199").Select(c => c.Id).SingleAsync());
+
+        Assert.Null(await database.UseAsync((SchoolLife life) => life.WithdrawAsync(id, _clerk, default)));
+
+        Assert.Equal(0, await database.ReadAsync(async db =>
+            await db.Schools.CountAsync(s => s.Code == "0199") + await db.SchoolProfiles.CountAsync(p => p.SchoolCode == "0199")));
     }
 
     public static TheoryData<SchoolLifeProblem, SchoolChange> Wrong() => new()

@@ -24,8 +24,9 @@ public sealed record OpenReturn(
     public IReadOnlyDictionary<string, string> Explanations { get; } =
         Return.Figures.Where(f => f.Explanation is not null).ToDictionary(f => f.Element, f => f.Explanation!);
 
-    /// <summary>Warnings that nobody has explained yet.</summary>
-    public IEnumerable<FigureFinding> Unexplained => Checks.Warnings(Context).Where(w => !Explanations.ContainsKey(w.Element));
+    /// <summary>Warnings that nobody has explained yet; a dot is no explanation.</summary>
+    public IEnumerable<FigureFinding> Unexplained => Checks.Warnings(Context)
+        .Where(w => Explanations.GetValueOrDefault(w.Element, "").Count(char.IsLetterOrDigit) < 2);
 
     /// <summary>The status after a step, or null when the step is not open. The county has no principal to confirm its return.</summary>
     public ReturnStatus? After(ReturnStep step) => Return.After(step, Round.NeedsConfirmation && Profile is not null);

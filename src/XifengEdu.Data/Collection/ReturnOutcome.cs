@@ -28,6 +28,8 @@ public enum Refusal
     NotYours,
     /// <summary>The year is published: a change needs a reason and the number of a document.</summary>
     NeedsCorrection,
+    /// <summary>A reason, an explanation or the number of a document is longer than anybody reads.</summary>
+    TooLong,
 }
 
 /// <summary>Why a published figure is changed.</summary>

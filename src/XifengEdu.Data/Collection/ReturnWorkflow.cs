@@ -11,6 +11,9 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
     // Beyond this somebody writes faster than we can read.
     private const int MostAttempts = 5;
 
+    // Longer is not a reason but a report.
+    private const int MostWords = 500;
+
     /// <summary>Writes figures of one return: those named are set, null clears one, the others stay.</summary>
     public async Task<ReturnOutcome> SaveAsync(
         int year, string reporter, int version, ReportedFigures reported, Actor actor, CancellationToken ct, CorrectionOrder? order = null) =>
@@ -54,12 +57,18 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
     /// <param name="remarks">The cells the reason is about.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="version">The version that was looked at; null to take the step from whatever is there now.</param>
     public async Task<ReturnOutcome> StepAsync(
-        int year, string reporter, ReturnStep step, string? reason, IReadOnlyList<CellRemark> remarks, Actor actor, CancellationToken ct)
+        int year, string reporter, ReturnStep step, string? reason, IReadOnlyList<CellRemark> remarks, Actor actor, CancellationToken ct,
+        int? version = null)
     {
+        if (step is ReturnStep.Save or ReturnStep.Correct) throw new ArgumentOutOfRangeException(nameof(step), step, "Figures are saved, not stepped.");
         if (await reader.FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
         var entry = open.Return;
         if (open.WhyNot(step, actor) is { } why) return new ReturnOutcome.Refused(why, entry.Status);
+        if (version is { } seen && seen != entry.Version) return new ReturnOutcome.Stale(entry.Version);
+        remarks = [.. remarks.Where(r => !string.IsNullOrWhiteSpace(r.Words)).DistinctBy(r => r.Element)];
+        if (IsLong(reason) || remarks.Any(r => IsLong(r.Words))) return new ReturnOutcome.Refused(Refusal.TooLong, entry.Status);
         var givesReason = step is ReturnStep.SendBack or ReturnStep.Query;
         if (givesReason && string.IsNullOrWhiteSpace(reason) && remarks.Count == 0)
             return new ReturnOutcome.Refused(Refusal.ReasonMissing, entry.Status);
@@ -111,12 +120,20 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
             return new(new ReturnOutcome.Refused(why, entry.Status));
         if (order is not null && (string.IsNullOrWhiteSpace(order.Reason) || string.IsNullOrWhiteSpace(order.Document)))
             return new(new ReturnOutcome.Refused(Refusal.NeedsCorrection, entry.Status));
+        if (IsLong(order?.Reason) || IsLong(order?.Document) || reported.Explanations.Values.Any(IsLong))
+            return new(new ReturnOutcome.Refused(Refusal.TooLong, entry.Status));
         if (edit.Version is { } version && entry.Version != version) return new(new ReturnOutcome.Stale(entry.Version));
 
         var after = new Dictionary<string, decimal?>(open.Figures);
         foreach (var (element, value) in reported.Figures) after[element] = value;
         var context = open.Context with { Figures = after };
-        IReadOnlyList<FigureFinding> errors = [.. reported.Unreadable, .. open.Checks.Errors(context)];
+        IReadOnlyList<FigureFinding> errors =
+        [
+            .. reported.Unreadable, .. open.Checks.Errors(context),
+            .. reported.Explanations.Keys.Where(e => !after.ContainsKey(e)).Select(e => new FigureFinding(e, FigureProblem.UnknownElement)),
+            // What is published stays complete.
+            .. order is null ? [] : open.Checks.Missing(context).Where(m => reported.Figures.ContainsKey(m.Element)),
+        ];
         if (errors.Count > 0) return new(new ReturnOutcome.Invalid(errors));
 
         var change = new ReturnChange(open, [
@@ -124,7 +141,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
                where after.ContainsKey(element)
                let explanation = after[element] is null ? null
                    : reported.Explanations.TryGetValue(element, out var words) ? words.Trim() is { Length: > 0 } said ? said : null
-                   : open.Explanations.GetValueOrDefault(element)
+                   // A reason belongs to the figure it was given for.
+                   : after[element] == open.Figures.GetValueOrDefault(element) ? open.Explanations.GetValueOrDefault(element) : null
                let cell = new CellChange(element, open.Figures[element], after[element], open.Explanations.GetValueOrDefault(element), explanation)
                where cell.Value != cell.Before || cell.Explanation != cell.ExplanationBefore
                select cell,
@@ -187,6 +205,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         await transaction.CommitAsync(ct);
         return true;
     }
+
+    private static bool IsLong(string? words) => words?.Length > MostWords;
 
     private void Touch(SchoolReturn entry, Actor actor)
     {

@@ -30,7 +30,7 @@ public sealed class CollectionProgressQuery(PortalDbContext db, Definitions defi
         {
             var entry = open.Return;
             var owes = entry.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
-            return new(entry.Reporter, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
+            return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
                 open.Checks.Errors(open.Context).Count + drafts[entry.Reporter].Sum(d => d.Cells.Count), open.Unexplained.Count(),
                 entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.SubmittedBy, owes ? round.DaysOver(today) : 0);
         }
@@ -42,6 +42,7 @@ public sealed record CollectionProgress(CollectionRound Round, IReadOnlyList<Col
 
 /// <summary>How far one return has come.</summary>
 /// <param name="Reporter">The school's code or the county.</param>
+/// <param name="Version">The version of the return.</param>
 /// <param name="Profile">The school; null for the county.</param>
 /// <param name="Status">How far it is.</param>
 /// <param name="Filled">Cells filled in.</param>
@@ -53,7 +54,7 @@ public sealed record CollectionProgress(CollectionRound Round, IReadOnlyList<Col
 /// <param name="SubmittedBy">Who handed it in.</param>
 /// <param name="DaysOver">Days over the deadline while the return is owed.</param>
 public sealed record CollectionRow(
-    string Reporter, SchoolProfile? Profile, ReturnStatus Status, int Filled, int Expected, int Errors, int Unexplained,
+    string Reporter, int Version, SchoolProfile? Profile, ReturnStatus Status, int Filled, int Expected, int Errors, int Unexplained,
     DateTime? ChangedAt, string? ChangedBy, string? SubmittedBy, int DaysOver)
 {
     /// <summary>Whether the reporter still has to hand it in.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
@@ -25,6 +26,12 @@ public enum SchoolLifeProblem
     NotAPrivateKindergarten,
     /// <summary>The number of the document is missing.</summary>
     NoDocument,
+    /// <summary>Something later has been entered for the school.</summary>
+    NotTheLatest,
+    /// <summary>More than a year after the latest round.</summary>
+    TooFarAhead,
+    /// <summary>It cannot be taken back: the school has reported since, or others came from it or went into it.</summary>
+    InUse,
 }
 
 /// <summary>What happens to schools, entered once and shown in every year from then on.</summary>
@@ -38,46 +45,118 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
     /// <returns>What stands against it; null when it is done.</returns>
     public async Task<SchoolLifeProblem?> EnterAsync(SchoolChange change, AuditActor actor, CancellationToken ct)
     {
-        var rounds = (await definitions.RoundsAsync(ct)).Where(r => change.HoldsOn(r.ReferenceDate)).ToList();
-        if (rounds.Exists(r => r.Status == RoundStatus.Published)) return SchoolLifeProblem.YearPublished;
+        var rounds = await definitions.RoundsAsync(ct);
+        if (IsPublished(change, rounds)) return SchoolLifeProblem.YearPublished;
+        if (rounds.Count > 0 && change.Date.Year > rounds[^1].Year + 1) return SchoolLifeProblem.TooFarAhead;
         if (string.IsNullOrWhiteSpace(change.Document)) return SchoolLifeProblem.NoDocument;
-        var now = await db.SchoolProfiles.AsNoTracking().Where(p => p.SchoolCode == change.SchoolCode)
-            .OrderByDescending(p => p.Year).FirstOrDefaultAsync(ct);
-        if (await ProblemAsync(change, now, ct) is { } problem) return problem;
+        if (await db.SchoolChanges.AnyAsync(c => c.SchoolCode == change.SchoolCode && c.Date > change.Date, ct)) return SchoolLifeProblem.NotTheLatest;
+        if (await ProblemAsync(change, await OnAsync(change.SchoolCode, change.Date, ct), ct) is { } problem) return problem;
 
-        if (change.Founds)
-        {
-            db.Add(new School(change.SchoolCode));
-            db.AddRange(rounds.Select(r => change.Found(r.Year)));
-        }
-        var audited = new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind);
-        var years = rounds.Select(r => r.Year).ToList();
-        foreach (var profile in await db.SchoolProfiles.Where(p => p.SchoolCode == change.SchoolCode && years.Contains(p.Year))
-            .OrderBy(p => p.Year).ToListAsync(ct))
-        {
-            var before = profile.In(profile.Year);
-            change.ApplyTo(profile);
-            Note(audited, before, profile);
-        }
-        if (now is null) Note(audited, null, change.Found(change.Date.Year));
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (change.Founds) db.Add(new School(change.SchoolCode));
         db.Add(change);
-        db.AuditEntries.Add(audited.By(actor, clock.GetUtcNow().UtcDateTime, "school.change", $"schools/{change.SchoolCode}", change.Document));
         await db.SaveChangesAsync(ct);
+        await RebuildAsync(change, new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind),
+            "school.change", actor, ct);
+        await transaction.CommitAsync(ct);
         return null;
     }
+
+    /// <summary>Takes back the last thing entered for a school, while no published year shows it.</summary>
+    /// <returns>What stands against it; null when it is done.</returns>
+    public async Task<SchoolLifeProblem?> WithdrawAsync(long id, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.SchoolChanges.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } change) return SchoolLifeProblem.NoSuchSchool;
+        if (IsPublished(change, await definitions.RoundsAsync(ct))) return SchoolLifeProblem.YearPublished;
+        if (await db.SchoolChanges.AnyAsync(c => c.SchoolCode == change.SchoolCode && (c.Date > change.Date || (c.Date == change.Date && c.Id > id)), ct))
+            return SchoolLifeProblem.NotTheLatest;
+        if (change.Founds && (await db.Returns.AnyAsync(r => r.Reporter == change.SchoolCode, ct) || await db.SchoolChanges.AnyAsync(c => c.Other == change.SchoolCode, ct)))
+            return SchoolLifeProblem.InUse;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Remove(change);
+        await db.SaveChangesAsync(ct);
+        await RebuildAsync(change, new AuditedChange().Note("date", (DateOnly?)change.Date, null).Note("kind", (SchoolChangeKind?)change.Kind, null),
+            "school.withdraw", actor, ct);
+        if (change.Founds) await db.Schools.Where(s => s.Code == change.SchoolCode).ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    private static bool IsPublished(SchoolChange change, IReadOnlyList<CollectionRound> rounds) =>
+        rounds.Any(r => r.Status == RoundStatus.Published && change.HoldsOn(r.ReferenceDate));
+
+    // What a school is on a day: as it was last published, and what has happened to it since.
+    private async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct)
+    {
+        var published = (await definitions.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Published);
+        var since = published?.ReferenceDate ?? DateOnly.MinValue;
+        var profile = published is null ? null
+            : await db.SchoolProfiles.AsNoTracking().SingleOrDefaultAsync(p => p.SchoolCode == code && p.Year == published.Year, ct);
+        foreach (var change in await db.SchoolChanges.AsNoTracking().Where(c => c.SchoolCode == code && c.Date > since && c.Date <= day)
+            .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct))
+            if (change.Founds) profile = change.Found(day.Year);
+            else if (profile is not null) change.ApplyTo(profile);
+        return profile;
+    }
+
+    // Every year that is not published shows the school as it is on its reference date.
+    private async Task RebuildAsync(SchoolChange change, AuditedChange audited, string action, AuditActor actor, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var round in (await definitions.RoundsAsync(ct)).Where(r => r.Status != RoundStatus.Published))
+        {
+            var stands = await db.SchoolProfiles.SingleOrDefaultAsync(p => p.SchoolCode == change.SchoolCode && p.Year == round.Year, ct);
+            var before = stands?.In(round.Year);
+            var after = (await OnAsync(change.SchoolCode, round.ReferenceDate, ct))?.In(round.Year);
+            if (after is null)
+            {
+                if (stands is not null) db.Remove(stands);
+                continue;
+            }
+            if (stands is null) db.Add(after);
+            else db.Entry(stands).CurrentValues.SetValues(after);
+            Note(audited, before, after);
+            if (before is not null && before.Kind != after.Kind) await ReopenAsync(round, after, actor, now, ct);
+        }
+        db.AuditEntries.Add(audited.By(actor, now, action, $"schools/{change.SchoolCode}", change.Document));
+        await db.SaveChangesAsync(ct);
+    }
+
+    // A school of another kind is asked for other figures: those it is asked for no longer go, and it has to look at the rest again.
+    private async Task ReopenAsync(CollectionRound round, SchoolProfile profile, AuditActor actor, DateTime now, CancellationToken ct)
+    {
+        if (await db.Returns.Include(r => r.Figures).SingleOrDefaultAsync(r => r.Year == round.Year && r.Reporter == profile.SchoolCode, ct) is not { } entry) return;
+        var asked = (await definitions.ElementsAsync(ct)).Where(e => e.AsksOf(profile.Kind)).Select(e => e.Code).ToHashSet();
+        var audited = new AuditedChange().Note("status", entry.Status, ReturnStatus.Returned);
+        foreach (var figure in entry.Figures.Where(f => !asked.Contains(f.Element)).ToList())
+        {
+            audited.Note(figure.Element, (decimal?)figure.Value, null);
+            db.Remove(figure);
+        }
+        (entry.Status, entry.Reason, entry.Remarks, entry.Version) = (ReturnStatus.Returned, ReasonOfKind, [], entry.Version + 1);
+        (entry.ChangedAt, entry.ChangedBy) = (now, actor.UserName);
+        db.AuditEntries.Add(audited.By(actor, now, "return.send-back", ReturnWorkflow.SubjectOf(round.Year, profile.SchoolCode), ReasonOfKind));
+    }
+
+    // Shown to the school.
+    private const string ReasonOfKind = "学校类别已变更，请按新的类别核对并重新提交。";
 
     private async Task<SchoolLifeProblem?> ProblemAsync(SchoolChange change, SchoolProfile? now, CancellationToken ct)
     {
         var complete = change is { Name.Length: > 0, SchoolKind: not null, Ownership: not null, Township.Length: > 0 };
         return change.Kind switch
         {
-            SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when now is not null => SchoolLifeProblem.CodeTaken,
+            SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when now is not null || await db.Schools.AnyAsync(s => s.Code == change.SchoolCode, ct)
+                => SchoolLifeProblem.CodeTaken,
             SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when change.SchoolCode.Length != 4 || !change.SchoolCode.All(char.IsAsciiDigit)
                 => SchoolLifeProblem.BadCode,
             SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when !complete => SchoolLifeProblem.SaysTooLittle,
+            SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when change is { Inclusive: true }
+                and not { SchoolKind: SchoolKind.Kindergarten, Ownership: Ownership.Private } => SchoolLifeProblem.NotAPrivateKindergarten,
             not (SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom) when now is not { Status: SchoolStatus.Open } => SchoolLifeProblem.NoSuchSchool,
             SchoolChangeKind.MergedInto or SchoolChangeKind.SplitFrom when change.Other is null || change.Other == change.SchoolCode
-                || !await TeachesAsync(change.Other, ct) => SchoolLifeProblem.NoSuchOther,
+                || await OnAsync(change.Other, change.Date, ct) is not { Status: SchoolStatus.Open } => SchoolLifeProblem.NoSuchOther,
             SchoolChangeKind.Renamed when string.IsNullOrWhiteSpace(change.Name) => SchoolLifeProblem.SaysTooLittle,
             SchoolChangeKind.KindChanged when change.SchoolKind is null => SchoolLifeProblem.SaysTooLittle,
             SchoolChangeKind.OwnershipChanged when change.Ownership is null => SchoolLifeProblem.SaysTooLittle,
@@ -88,9 +167,6 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
             _ => null,
         };
     }
-
-    private Task<bool> TeachesAsync(string code, CancellationToken ct) => db.SchoolProfiles.Where(p => p.SchoolCode == code)
-        .OrderByDescending(p => p.Year).Take(1).AnyAsync(p => p.Status == SchoolStatus.Open, ct);
 
     private static void Note(AuditedChange audited, SchoolProfile? before, SchoolProfile after) => audited
         .Note("name", before?.Name, after.Name).Note("schoolKind", before?.Kind, after.Kind)

@@ -73,7 +73,7 @@ public sealed class SchoolChange
         };
         if (Kind == SchoolChangeKind.MergedInto) profile.MergedInto = Other;
         if (Name is not null) (profile.Name, profile.PinyinInitials) = (Name, PinyinInitials.Of(Name));
-        profile.ShortName = ShortName ?? profile.ShortName;
+        profile.ShortName = ShortName ?? Name ?? profile.ShortName;
         profile.Kind = SchoolKind ?? profile.Kind;
         profile.Ownership = Ownership ?? profile.Ownership;
         profile.Inclusive = Inclusive ?? profile.Inclusive;

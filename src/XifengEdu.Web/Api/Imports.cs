@@ -34,7 +34,7 @@ public static class Imports
         try
         {
             var path = uploads.PathOf(upload.Id);
-            var result = dryRun == true ? await import.PreviewAsync(year, path, actor, null, ct) : await import.CommitAsync(year, path, actor, ct);
+            var result = dryRun == true ? await import.PreviewAsync(year, path, actor, null, ct) : await import.CommitAsync(year, path, null, actor, ct);
             return result.Errors.Count == 0
                 ? Results.Ok(new ImportDone(result.Accepted, result.Changes.Count, result.Unchanged, [.. result.Warnings.Select(RowOf)]))
                 : Refused(result.Errors.Select(RowOf));

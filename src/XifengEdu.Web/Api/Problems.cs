@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using XifengEdu.Web.Documents;
 
 namespace XifengEdu.Web.Api;
 
@@ -45,7 +46,7 @@ public static class Problems
         403 => "您的账号不能进行此操作。",
         404 => "没有这个地址，或不在您的查看范围内。",
         405 => "该地址不支持这种请求方法。",
-        413 => $"请求正文不得超过 {PortalApi.LargestBody / 1024} KB。",
+        413 => $"请求正文过大：数据不得超过 {PortalApi.LargestBody / 1024} KB，文件不得超过 {Uploads.LargestFile / 1024 / 1024} MB。",
         415 => "请求正文应为 JSON（Content-Type: application/json）。",
         _ => "系统出错，请稍后重试；如仍有问题请联系管理员。",
     };

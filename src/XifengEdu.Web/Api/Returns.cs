@@ -34,7 +34,7 @@ public static class Returns
         {
             var (body, problem) = step is ReturnStep.SendBack or ReturnStep.Query ? await PortalApi.ReadAsync<StepBody>(request, ct) : (null, null);
             return problem ?? await AnswerAsync(
-                await workflow.StepAsync(year, reporter, step, body?.Reason, body?.Cells ?? [], user.ActorAt(request.HttpContext), ct), definitions,
+                await workflow.StepAsync(year, reporter, step, body?.Reason, body?.Cells?.Where(c => c?.Element is not null).OfType<CellRemark>().ToList() ?? [], user.ActorAt(request.HttpContext), ct), definitions,
                 done => new StepDone(done.Return.Status, done.Return.Version), ct);
         }).RequireAuthorization(policy).Produces<StepDone>().ProducesProblem(409).ProducesProblem(422).WithSummary(summary);
 
@@ -53,7 +53,7 @@ public static class Returns
         if (body!.Version is not { } version) return Problems.Of(400, "缺少 version：请填写读取报表时得到的版本号。");
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         var (figures, wrong) = Parse(body.Figures ?? []);
-        var reported = new ReportedFigures { Figures = figures, Explanations = body.Explanations ?? [], Unreadable = wrong };
+        var reported = new ReportedFigures { Figures = figures, Explanations = (body.Explanations ?? []).ToDictionary(e => e.Key, e => e.Value ?? ""), Unreadable = wrong };
         return await AnswerAsync(await workflow.SaveAsync(
                 year, reporter, version, reported, user.ActorAt(request.HttpContext), ct, body.Correction), definitions,
             done => new ReturnSaved(done.Return.Status, done.Return.Version, [.. done.Warnings.Select(w => ErrorOf(w, elements))]), ct);
@@ -82,7 +82,7 @@ public static class Returns
             ReturnOutcome.Done d => Results.Ok(done(d)),
             ReturnOutcome.Stale s => Problems.Of(409, $"报表已被他人修改，最新版本号为 {s.Version}；请重新读取后再写入。"),
             ReturnOutcome.Invalid i => Problems.Invalid(i.Errors.Select(f => ErrorOf(f, elements))),
-            ReturnOutcome.Refused { Why: Refusal.ReasonMissing } r => Problems.Of(422, FigureText.Of(r)),
+            ReturnOutcome.Refused { Why: Refusal.ReasonMissing or Refusal.TooLong } r => Problems.Of(422, FigureText.Of(r)),
             ReturnOutcome.Refused { Why: Refusal.NotYours } r => Problems.Of(403, FigureText.Of(r)),
             ReturnOutcome.Refused r => Results.Problem(FigureText.Of(r), title: "当前状态不允许此操作", statusCode: 409),
             _ => Problems.Of(404, NotFound),
@@ -99,11 +99,11 @@ public static class Returns
         int Year, string School, ReturnStatus Status, int Version, IReadOnlyDictionary<string, decimal?> Figures);
 
     private sealed record ReturnUpdate(
-        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string>? Explanations, CorrectionOrder? Correction);
+        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string?>? Explanations, CorrectionOrder? Correction);
 
     private sealed record ReturnSaved(ReturnStatus Status, int Version, IReadOnlyList<FigureError> Warnings);
 
-    private sealed record StepBody(string? Reason, IReadOnlyList<CellRemark>? Cells);
+    private sealed record StepBody(string? Reason, IReadOnlyList<CellRemark?>? Cells);
 
     private sealed record StepDone(ReturnStatus Status, int Version);
 }

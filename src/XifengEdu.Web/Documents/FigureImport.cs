@@ -20,12 +20,13 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
 
     /// <summary>Writes the file's figures when nothing is wrong with any of them.</summary>
     /// <inheritdoc cref="PreviewAsync"/>
-    public Task<ImportResult> CommitAsync(int year, string path, Actor actor, CancellationToken ct) =>
-        RunAsync(year, path, actor, null, edits => workflow.SaveAsync(year, edits, actor, allOrNothing: true, ct, action: "return.import"), ct);
+    /// <param name="seen">The <see cref="ImportResult.Basis"/> of the preview that was confirmed; null when nobody has seen one.</param>
+    public Task<ImportResult> CommitAsync(int year, string path, string? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(year, path, actor, null, edits => workflow.SaveAsync(year, edits, actor, allOrNothing: true, ct, action: "return.import"), ct, seen);
 
     private async Task<ImportResult> RunAsync(
         int year, string path, Actor actor, IProgress<double>? progress,
-        Func<IReadOnlyCollection<ReturnEdit>, Task<IReadOnlyDictionary<string, ReturnOutcome>>> write, CancellationToken ct)
+        Func<IReadOnlyCollection<ReturnEdit>, Task<IReadOnlyDictionary<string, ReturnOutcome>>> write, CancellationToken ct, string? seen = null)
     {
         var returns = await reader.FindManyAsync(year, null, actor.Scope, ct);
         if (returns.Count == 0) throw new UnusableFileException($"{year}年没有开展统计。");
@@ -40,10 +41,13 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
             .Where(f => !returns[r.Key].Figures.TryGetValue(f.Element, out var stands) || stands != f.Value).ToList());
         var changed = news.Values.SelectMany(n => n).ToList();
 
-        var edits = news.Where(n => n.Value.Count > 0).Select(n => new ReturnEdit(n.Key, null, new()
+        var edits = news.Where(n => n.Value.Count > 0).Select(n => new ReturnEdit(n.Key, returns[n.Key].Return.Version, new()
         {
             Figures = n.Value.ToDictionary(f => f.Element, f => (decimal?)f.Value),
         })).ToList();
+        var basis = string.Join(' ', edits.Select(e => $"{e.Reporter}/{e.Version}"));
+        if (seen is not null && seen != basis)
+            remarks.Add(new(null, null, null, null, "预览之后有报表被修改，没有写入；请重新预览。", IsError: true));
         var outcomes = remarks.Count == 0 ? await write(edits) : await workflow.TryAsync(year, edits, actor, ct);
         foreach (var (reporter, outcome) in outcomes)
         {
@@ -52,16 +56,17 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
             {
                 case ReturnOutcome.Invalid invalid: remarks.AddRange(invalid.Errors.Select(e => RemarkOn(e, reporter, row, isError: true))); break;
                 case ReturnOutcome.Refused refused: remarks.Add(Whole(reporter, row, FigureText.Of(refused), isError: true)); break;
+                case ReturnOutcome.Stale: remarks.Add(Whole(reporter, row, $"{names[reporter]}的报表刚刚被他人修改，请重新导入。", isError: true)); break;
                 case ReturnOutcome.NotFound: remarks.Add(Whole(reporter, row, "没有这所学校，或该年度不填报。", isError: true)); break;
                 case ReturnOutcome.Done done:
                     warnings.AddRange(done.Warnings.Where(f => row.ContainsKey(f.Element) && !returns[reporter].Explanations.ContainsKey(f.Element))
                         .Select(f => RemarkOn(f, reporter, row, isError: false)));
                     if (returns[reporter].Return.Status is var status and (ReturnStatus.Submitted or ReturnStatus.Confirmed or ReturnStatus.Approved))
-                        warnings.Add(Whole(reporter, row, $"{names[reporter]}的报表{StatusText.Of(status)}，导入后须重新提交。", isError: false));
+                        warnings.Add(Whole(reporter, row, $"{names[reporter]}的报表当前为“{StatusText.Of(status)}”，导入后须重新提交。", isError: false));
                     break;
             }
         }
-        return new(file.Figures.Count,
+        return new(basis, names, file.Figures.Count,
             [.. changed.Select(f => new ImportedChange(f, names[f.Reporter], elements[f.Element], returns[f.Reporter].Figures.GetValueOrDefault(f.Element)))],
             [.. warnings], [.. remarks.OrderBy(r => r.Place?.Sheet, StringComparer.Ordinal).ThenBy(r => r.Place?.Row).ThenBy(r => r.Place?.Column)]);
 
@@ -80,12 +85,14 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
 }
 
 /// <summary>What a file changes, or would change.</summary>
+/// <param name="Basis">The versions of the returns it was made from.</param>
+/// <param name="Names">The reporters by code.</param>
 /// <param name="Accepted">The figures read.</param>
 /// <param name="Changes">Those that differ from what stands in the returns.</param>
 /// <param name="Warnings">What deserves a look and hinders nothing.</param>
 /// <param name="Errors">Because of which nothing is written.</param>
 public sealed record ImportResult(
-    int Accepted, IReadOnlyList<ImportedChange> Changes, IReadOnlyList<FileRemark> Warnings, IReadOnlyList<FileRemark> Errors)
+    string Basis, IReadOnlyDictionary<string, string> Names, int Accepted, IReadOnlyList<ImportedChange> Changes, IReadOnlyList<FileRemark> Warnings, IReadOnlyList<FileRemark> Errors)
 {
     /// <summary>Figures that stand in the returns already.</summary>
     public int Unchanged => Accepted - Changes.Count;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Globalization;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Text;
@@ -26,7 +27,7 @@ internal sealed class FileFindings(ExpectedFile expected)
     /// <summary>The reporter that a code means; codes typed as numbers have lost their leading zeros.</summary>
     public string? ReporterOf(string code)
     {
-        code = FigureCell.Trim(code);
+        code = FigureCell.Trim(code).Normalize(NormalizationForm.FormKC);
         if (code.Length < 4 && code.All(char.IsAsciiDigit)) code = code.PadLeft(4, '0');
         return expected.Reporters.ContainsKey(code) ? code : null;
     }

@@ -106,6 +106,7 @@ public static class FigureText
         Refusal.ReasonMissing => "退回报表或提出疑问必须写明原因。",
         Refusal.NotReporting => "该校该年度已合并或停办，不再填报。",
         Refusal.NotYours => "此操作不属于您的职责：校长确认或提出疑问，教育局审核、退回和更正。",
+        Refusal.TooLong => "原因、说明和文号每项不得超过500字，请精简。",
         Refusal.NeedsCorrection => "该年度数据已公布并锁定，只能由教育局更正，并须写明更正原因和文号。",
     };
 
@@ -116,7 +117,7 @@ public static class FigureText
         {
             FigureRuleKind.NotMoreThan or FigureRuleKind.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
             FigureRuleKind.NotLessThan or FigureRuleKind.SumOf => $"（{Number(finding.Least ?? 0)}）",
-            FigureRuleKind.LikeSchools => $"（{Number(finding.Least / (1 - rule.Share) ?? 0)}至{Number(finding.Most / (1 + rule.Share) ?? 0)}）",
+            FigureRuleKind.LikeSchools => $"（{Number(decimal.Ceiling(finding.Least ?? 0))}至{Number(decimal.Floor(finding.Most ?? 0))}）",
             _ => "",
         };
         var before = rule.Kind == FigureRuleKind.YearOnYear ? $"上年为{Number(finding.Least ?? 0)}，" : "";

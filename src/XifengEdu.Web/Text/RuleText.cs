@@ -18,7 +18,13 @@ public static class RuleText
         FigureRuleKind.CountyFigure => "与全县数据比较",
     };
 
-    public static string Of(Severity severity) => severity == Severity.Error ? "错误：不能保存" : "提醒：提交前须说明原因";
+    /// <summary>What follows when a rule is broken.</summary>
+    public static string ConsequenceOf(FigureRule rule) => rule switch
+    {
+        { Kind: FigureRuleKind.Required } => "错误：不能提交",
+        { Severity: Severity.Error } => "错误：不能保存",
+        _ => "提醒：提交前须说明原因",
+    };
 
     /// <summary>What stands beside a box: what it takes, then what it must be beside other figures.</summary>
     public static string Beside(Element element, FigureChecks checks) => string.Join("；",

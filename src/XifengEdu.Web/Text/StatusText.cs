@@ -124,6 +124,9 @@ public static class StatusText
         SchoolLifeProblem.SaysTooLittle => "内容不全：请按变动类型填写校名、类别、办学性质、乡镇等。",
         SchoolLifeProblem.NotAPrivateKindergarten => "只有民办幼儿园才有普惠性认定。",
         SchoolLifeProblem.NoDocument => "请填写批准变动的文号。",
+        SchoolLifeProblem.NotTheLatest => "该校已登记了更晚的变动，请先撤销更晚的，再按日期顺序登记。",
+        SchoolLifeProblem.TooFarAhead => "生效日期过远，请核对年份。",
+        SchoolLifeProblem.InUse => "不能撤销：该校已有填报数据，或有其他学校与它合并、从它分设。",
     };
 
     public static string Of(Rule rule) => rule switch

@@ -46,6 +46,8 @@ public class BadInputTests
     [EachDatabase("PUT", "returns/2025/0110", "", 400, "JSON")]
     [EachDatabase("PUT", "returns/2025/0110", "null", 400, "为空")]
     [EachDatabase("PUT", "returns/2025/0110", """{"version": 1, "explanations": {"pre.children": "\u0000"}}""", 400, "$.explanations")]
+    [EachDatabase("POST", "returns/2026/0110/return", """{"reason": "", "cells": [null, {"element": null, "words": "x"}, {"element": "pre.books", "words": " "}]}""", 422, "写明原因")]
+    [EachDatabase("PUT", "returns/2024/0110", """{"version": 1, "figures": {"pre.children": 1}}""", 409, "更正原因和文号")]
     [EachDatabase("GET", "achievement?plan=%00", null, 400, "格式")]
     [EachDatabase("GET", "schools?year=1999", null, 404, "1999年没有开展统计")]
     [EachDatabase("POST", "returns/2026/0109/approve", null, 409, "未填报")]

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Web.Tests.Api;
 
@@ -92,6 +94,24 @@ public class ImportTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Equal($"/collection/{Year}/import", confirmed.Headers.Location?.OriginalString);
         Assert.Contains("写入1项", (await client.GetPageAsync($"/collection/{Year}/import")).QuerySelector(".alert-success")!.Words(), StringComparison.Ordinal);
         Assert.Equal(4, await portal.ReadAsync(db => db.Figures.Where(f => f.Year == Year && f.Reporter == "0115").Select(f => f.Value).SingleAsync()));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_changed_after_the_preview_is_not_overwritten(DatabaseProvider provider)
+    {
+        var portal = await hosts.OnAsync(provider);
+        using var client = await portal.SignInAsync("bureau");
+        using var uploaded = await UploadAsync(client, "school_code,element,value\n0204,all.staff,5\n");
+        var preview = uploaded.Headers.Location!.OriginalString;
+        var confirm = (await client.GetPageAsync(preview)).QuerySelector<IHtmlFormElement>("form[action$='handler=Confirm']")!;
+        using (var script = await portal.TokenClientAsync("bureau-2"))
+            Assert.Equal(200, (await script.SendAsync(HttpMethod.Put, $"returns/{Year}/0204", """{"version": 0, "figures": {"all.staff": 7}}""")).Status);
+
+        using var answer = await client.SubmitAsync(confirm);
+
+        Assert.Equal(preview, answer.Headers.Location?.OriginalString);
+        Assert.Contains("预览之后有报表被修改", (await client.GetPageAsync(preview)).QuerySelector(".alert-success")!.Words(), StringComparison.Ordinal);
+        Assert.Equal(7, await portal.ReadAsync(db => db.Figures.Where(f => f.Year == Year && f.Reporter == "0204").Select(f => f.Value).SingleAsync()));
     }
 
     [Fact]

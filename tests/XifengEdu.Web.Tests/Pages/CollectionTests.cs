@@ -67,6 +67,42 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains("必须写明原因", (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [EachDatabase("")]
+    [EachDatabase("xx")]
+    [EachDatabase("Save")]
+    [EachDatabase("Correct")]
+    public async Task A_step_that_is_none_of_the_buttons_does_nothing(DatabaseProvider provider, string step)
+    {
+        var portal = await hosts.OnAsync(provider);
+        using var client = await portal.SignInAsync("bureau");
+        var page = await client.GetPageAsync("/collection/2026/schools/0116");
+        var token = page.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!.Value;
+
+        using var answer = await client.Http.PostAsync(new Uri("/collection/2026/schools/0116?handler=Step", UriKind.Relative),
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["step"] = step, ["__RequestVerificationToken"] = token }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("已审核", (await client.GetPageAsync("/collection/2026/schools/0116")).ByTestId("return-status").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Approving_from_a_page_that_is_out_of_date_approves_nothing(DatabaseProvider provider)
+    {
+        var portal = await hosts.OnAsync(provider);
+        using var first = await portal.SignInAsync("bureau");
+        using var second = await portal.SignInAsync("bureau-2");
+        using var principal = await portal.SignInAsPrincipalAsync("0311");
+        (await principal.SubmitFormAsync("/collection/2026/schools/0311/confirm", ".confirm-form")).Dispose();
+        var form = (await first.GetPageAsync("/collection/2026/schools/0311")).QuerySelector<IHtmlFormElement>("form[action$='handler=Step']")!;
+        (await second.SubmitFormAsync("/collection/2026/schools/0311?edit=true", ".figure-form", ("Figures[pre.books]", "1"))).Dispose();
+
+        using var answer = await first.SubmitAsync(form);
+
+        Assert.Contains("填报中", (await second.GetPageAsync("/collection/2026/schools/0311")).ByTestId("return-status").Words(), StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
     [Theory, EachDatabase]
     public async Task A_correction_stands_beside_what_was_published(DatabaseProvider provider)
     {

@@ -49,7 +49,7 @@ public class ReturnPageTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         using var answer = await second.SubmitAsync((AngleSharp.Html.Dom.IHtmlFormElement)stale, ("Figures[pre.books]", "901"));
 
         var page = await answer.ReadPageAsync();
-        Assert.Contains("已被他人修改", page.QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("被他人修改", page.QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
         Assert.Equal("901", page.QuerySelector("#f-pre-books")!.GetAttribute("value"));
     }
 

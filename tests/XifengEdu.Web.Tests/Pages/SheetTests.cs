@@ -80,6 +80,20 @@ public class SheetTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     }
 
     [Theory, EachDatabase]
+    public async Task What_one_saved_oneself_a_moment_ago_is_no_conflict(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+        await SaveAsync(client, "0206", 0, ("pre.classes", "4", ""), ("pre.books", "很多", ""));
+        await SaveAsync(client, "0206", 1, ("pre.children", "99", ""));
+
+        // The page had been opened before the last keystroke arrived.
+        var (status, row) = await SaveAsync(client, "0206", 1, ("pre.children", "99", ""), ("pre.teachers", "8", ""), ("pre.books", "很多", ""));
+
+        Assert.Equal((200, "draft", 3), (status, row.GetProperty("state").GetString(), row.GetProperty("version").GetInt32()));
+        Assert.Equal("很多", (await client.GetPageAsync($"/collection/{Year}/schools/0206")).QuerySelector("#f-pre-books")!.GetAttribute("value"));
+    }
+
+    [Theory, EachDatabase]
     public async Task Another_school_is_refused_and_nothing_is_written(DatabaseProvider provider)
     {
         var portal = await hosts.OnAsync(provider);

@@ -11,6 +11,7 @@ namespace XifengEdu.Web.Pages.Collection;
 public class ConfirmModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions) : ReturnPage(reader, definitions)
 {
     [BindProperty] public Dictionary<string, string?> Words { get; set; } = [];
+    [BindProperty] public int Version { get; set; }
     [BindProperty] public string? Reason { get; set; }
 
     public ILookup<string, string> Warnings { get; private set; } = Enumerable.Empty<string>().ToLookup(w => w);
@@ -26,7 +27,7 @@ public class ConfirmModel(ReturnReader reader, ReturnWorkflow workflow, Definiti
         if (!await ReadWarningsAsync(ct)) return NotFound();
         IReadOnlyList<CellRemark> remarks = step == ReturnStep.Confirm ? []
             : [.. from w in Words where !string.IsNullOrWhiteSpace(w.Value) select new CellRemark(w.Key, w.Value.Trim())];
-        return Shown(await workflow.StepAsync(Year, Code, step, Reason, remarks, User.ActorAt(HttpContext), ct), $"{FormPath}/confirm");
+        return Shown(await workflow.StepAsync(Year, Code, step, Reason, remarks, User.ActorAt(HttpContext), ct, Version), $"{FormPath}/confirm");
     }
 
     private async Task<bool> ReadWarningsAsync(CancellationToken ct)

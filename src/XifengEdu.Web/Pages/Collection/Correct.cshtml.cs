@@ -29,7 +29,7 @@ public class CorrectModel(ReturnReader reader, ReturnWorkflow workflow, Definiti
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadPublishedAsync(ct)) return NotFound();
-        var typed = SheetRow.Of([
+        var typed = TypedReturn.Of([
             .. from f in Figures where !string.IsNullOrWhiteSpace(f.Value) select new DraftCell(f.Key, f.Value, null, null),
         ]);
         if (typed.Cells.Count == 0)
@@ -43,7 +43,7 @@ public class CorrectModel(ReturnReader reader, ReturnWorkflow workflow, Definiti
 
     private async Task<bool> ReadPublishedAsync(CancellationToken ct)
     {
-        if (!await ReadAsync(ct) || Open.Return.Status != ReturnStatus.Locked) return false;
+        if (!await ReadAsync(ct) || !Offers(ReturnStep.Correct)) return false;
         Published = (await db.Corrections.AsNoTracking().Where(c => c.Year == Year && c.Reporter == Code).OrderBy(c => c.Id).ToListAsync(ct))
             .DistinctBy(c => c.Element).ToDictionary(c => c.Element, c => c.Before);
         return true;

@@ -47,7 +47,8 @@ public class GridModel(ReturnReader reader, Drafts drafts, Definitions definitio
         && row.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned && !NeedsMerge(row);
 
     /// <summary>Whether what this person has typed into a row came too late.</summary>
-    public bool NeedsMerge(OpenReturn row) => Drafts.TryGetValue(row.Return.Reporter, out var draft) && draft.Version != row.Return.Version;
+    public bool NeedsMerge(OpenReturn row) => Drafts.TryGetValue(row.Return.Reporter, out var draft)
+        && TypedReturn.IsContested(row, draft.Version, draft.Cells, draft.UserName);
 
     /// <summary>What is remarked about a row's cells: errors of what was typed, warnings of what is reported.</summary>
     public ILookup<string, FigureFinding> FindingsOf(OpenReturn row) => row.Checks.Warnings(row.Context).ToLookup(f => f.Element);

@@ -84,17 +84,22 @@ public class ImportModel(Uploads uploads, FigureImport import, Definitions defin
         return new EmptyResult();
     }
 
-    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostConfirmAsync(string? basis, CancellationToken ct)
     {
         if (!await ReadRoundAsync(ct) || !await FindUploadAsync(ct)) return NotFound();
         try
         {
-            Result = await import.CommitAsync(Year, uploads.PathOf(Upload!.Id), User.ActorAt(HttpContext), ct);
+            Result = await import.CommitAsync(Year, uploads.PathOf(Upload!.Id), basis ?? "", User.ActorAt(HttpContext), ct);
         }
         catch (UnusableFileException error)
         {
             Refusal = error.Message;
             return Page();
+        }
+        if (Result.Basis != basis)
+        {
+            Notice = "预览之后有报表被修改，没有写入；请核对最新的预览后再确认。";
+            return Redirect($"/collection/{Year}/import/{Upload.Id}");
         }
         if (Result.Errors.Count > 0) return Page();
         uploads.Delete(Upload.Id);
@@ -106,9 +111,18 @@ public class ImportModel(Uploads uploads, FigureImport import, Definitions defin
     public async Task<IActionResult> OnGetMarkedAsync(CancellationToken ct)
     {
         if (!await ReadRoundAsync(ct) || !await FindUploadAsync(ct)) return NotFound();
-        var result = await import.PreviewAsync(Year, uploads.PathOf(Upload!.Id), User.ActorAt(HttpContext), null, ct);
         var marked = Path.GetTempFileName();
-        var extension = MarkedFile.Write(uploads.PathOf(Upload.Id), marked, result.Errors);
+        string extension;
+        try
+        {
+            var result = await import.PreviewAsync(Year, uploads.PathOf(Upload!.Id), User.ActorAt(HttpContext), null, ct);
+            extension = MarkedFile.Write(uploads.PathOf(Upload.Id), marked, result.Errors);
+        }
+        catch (UnusableFileException)
+        {
+            System.IO.File.Delete(marked);
+            return NotFound();
+        }
         var stream = new FileStream(marked, new FileStreamOptions { Options = FileOptions.DeleteOnClose });
         return File(stream, extension == "csv" ? "text/csv" : TemplateEndpoint.Workbook,
             $"{Path.GetFileNameWithoutExtension(Upload.FileName)}（错误已标注）.{extension}");

@@ -30,13 +30,13 @@ public class IndexModel(Definitions definitions, RoundWorkflow workflow, TimePro
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (NewYear is { } year && Form.Settings is { } settings)
+        if (NewYear is { } year and > 2000 and < 2100 && Form.Settings is { } settings)
         {
             var problem = await workflow.CreateAsync(year, settings, User.ActorAt(HttpContext), ct);
             if (problem is null) return Redirect($"/collection/{year}");
             Refusal = StatusText.Of(problem.Value);
         }
-        else Refusal = "请填写年度和三个日期。";
+        else Refusal = "请填写四位年度和三个日期。";
         Rounds = await definitions.RoundsAsync(ct);
         return Page();
     }

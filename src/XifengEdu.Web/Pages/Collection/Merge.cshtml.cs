@@ -3,12 +3,11 @@ using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Security;
-using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>Two people have changed one return: what stood there, what the other wrote, what I typed.</summary>
-public class MergeModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions) : ReturnPage(reader, definitions)
+public class MergeModel(ReturnReader reader, SheetSave save, Drafts drafts, Definitions definitions) : ReturnPage(reader, definitions)
 {
     /// <summary>The version the page shows as theirs.</summary>
     [BindProperty] public int Version { get; set; }
@@ -18,12 +17,10 @@ public class MergeModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dra
 
     public ReturnDraft? Draft { get; private set; }
 
-    /// <summary>What stands in the return by now.</summary>
-    public string? TheirsOf(string element) => Open.Figures.GetValueOrDefault(element) is { } value ? FigureText.Number(value) : null;
-
     /// <summary>Whether the other has changed the same box to something else.</summary>
     public bool IsContested(DraftCell cell) =>
-        cell.Text is not null && !SheetRow.Same(cell.Before, TheirsOf(cell.Element)) && !SheetRow.Same(cell.Text, TheirsOf(cell.Element));
+        cell.Text is not null
+        && TypedReturn.TextOf(Open, cell.Element) is var theirs && !TypedReturn.Same(cell.Before, theirs) && !TypedReturn.Same(cell.Text, theirs);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -38,15 +35,24 @@ public class MergeModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dra
     {
         if (!await ReadDraftAsync(ct)) return NotFound();
         if (Draft is null) return Redirect(FormPath);
-        var mine = SheetRow.Of([.. Draft.Cells.Where(c => Mine.Contains(c.Element))]);
-        var outcome = mine.Cells.Count == 0 ? new ReturnOutcome.Done(Open.Return, [], 0)
-            : await workflow.SaveAsync(Year, Code, Version, mine.Reported, User.ActorAt(HttpContext), ct);
-        if (outcome is ReturnOutcome.Done) await drafts.KeepAsync(Year, Draft.UserName, [(Code, Version, [])], ct);
-        if (outcome is not ReturnOutcome.Stale) return Shown(outcome);
-        // Somebody wrote again: the page shows what stands there now.
-        await ReadDraftAsync(ct);
-        Version = Open.Return.Version;
-        return Shown(outcome);
+        if (Version != Open.Return.Version)
+        {
+            // Somebody wrote again: the page shows what stands there now.
+            Version = Open.Return.Version;
+            return Shown(new ReturnOutcome.Stale(Version));
+        }
+        var mine = Draft.Cells.Where(c => Mine.Contains(c.Element)).ToList();
+        await drafts.KeepAsync(Year, Draft.UserName, [(Code, Version, [])], ct);
+        if (mine.Count == 0) return Redirect(FormPath);
+        var answer = await save.RunAsync(Year,
+        [
+            new(Code, Version, mine.Where(c => c.Text is not null).ToDictionary(c => c.Element, c => c.Text!),
+                mine.Where(c => c.Text is not null).ToDictionary(c => c.Element, c => TypedReturn.TextOf(Open, c.Element) ?? ""),
+                mine.Where(c => c.Explanation is not null).ToDictionary(c => c.Element, c => c.Explanation!)),
+        ], User.ActorAt(HttpContext), ct);
+        Refusal = answer.Rows[0].Message;
+        // What is wrong in itself is mended in the form.
+        return Refusal is null ? Redirect(FormPath) : Page();
     }
 
     private async Task<bool> ReadDraftAsync(CancellationToken ct)

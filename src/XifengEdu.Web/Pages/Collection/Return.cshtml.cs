@@ -17,6 +17,8 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     [BindProperty(SupportsGet = true)] public bool Edit { get; set; }
     [BindProperty] public int Version { get; set; }
     [BindProperty] public Dictionary<string, string?> Figures { get; set; } = [];
+    /// <summary>What the boxes showed when the form was opened.</summary>
+    [BindProperty] public Dictionary<string, string?> Before { get; set; } = [];
     [BindProperty] public Dictionary<string, string?> Explanations { get; set; } = [];
     [BindProperty] public string? Reason { get; set; }
     [BindProperty] public List<string> Cells { get; set; } = [];
@@ -44,10 +46,10 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     {
         if (!await ReadFormAsync(ct)) return NotFound();
         // Nothing more is typed before what both have typed is one.
-        if (Draft is { } stale && stale.Version != Open.Return.Version) return Redirect($"{FormPath}/merge");
+        if (Draft is not null && TypedReturn.IsContested(Open, Draft.Version, Draft.Cells, Draft.UserName)) return Redirect($"{FormPath}/merge");
         ShowSaved();
         if (Draft is null) return Page();
-        var edit = new ReturnEdit(Code, null, SheetRow.Of(Draft.Cells).Reported);
+        var edit = new ReturnEdit(Code, null, TypedReturn.Of(Draft.Cells).Reported);
         if ((await workflow.TryAsync(Year, [edit], User.ActorAt(HttpContext), ct))[Code] is ReturnOutcome.Invalid invalid) Shown(invalid);
         return Page();
     }
@@ -56,20 +58,23 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     {
         if (!await ReadFormAsync(ct)) return NotFound();
         // Only what was changed: a text beside an untouched figure is not news.
-        var typed = SheetRow.Of([
+        var typed = TypedReturn.Of([
             .. from f in Figures
-               let saved = TextOf(f.Key)
+               let saved = Before.GetValueOrDefault(f.Key)
                let said = Explanations.GetValueOrDefault(f.Key)
-               where !SheetRow.Same(f.Value, saved) || (said ?? "") != Open.Explanations.GetValueOrDefault(f.Key, "")
-               select new DraftCell(f.Key, f.Value ?? "", saved, said),
+               where !TypedReturn.Same(f.Value, saved) || (said ?? "") != Open.Explanations.GetValueOrDefault(f.Key, "")
+               select new DraftCell(f.Key, f.Value ?? "", saved ?? "", said),
         ]);
         var outcome = await workflow.SaveAsync(Year, Code, Version, typed.Reported, User.ActorAt(HttpContext), ct);
         await drafts.KeepAsync(Year, User.Identity!.Name!, [(Code, Version, outcome is ReturnOutcome.Done ? [] : typed.Cells)], ct);
         return Shown(outcome);
     }
 
-    public async Task<IActionResult> OnPostStepAsync(ReturnStep step, CancellationToken ct)
+    public async Task<IActionResult> OnPostStepAsync(ReturnStep? step, CancellationToken ct)
     {
+        if (step is not (ReturnStep.Submit or ReturnStep.Confirm or ReturnStep.Approve or ReturnStep.SendBack)) return BadRequest();
+        // Who decides on figures decides on those that were shown; who submits has just saved.
+        var seen = step == ReturnStep.Submit ? (int?)null : Version;
         if (!await ReadFormAsync(ct)) return NotFound();
         ShowSaved();
         if (step == ReturnStep.Submit && Draft is not null)
@@ -78,17 +83,15 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
             return Page();
         }
         IReadOnlyList<CellRemark> remarks = [.. Cells.Select(c => new CellRemark(c, Reason ?? ""))];
-        var outcome = await workflow.StepAsync(Year, Code, step, Reason, remarks, User.ActorAt(HttpContext), ct);
+        var outcome = await workflow.StepAsync(Year, Code, step.Value, Reason, remarks, User.ActorAt(HttpContext), ct, seen);
         return Shown(outcome, step == ReturnStep.Submit && User.IsPrincipal ? $"{FormPath}/confirm" : null);
     }
-
-    /// <summary>What the box of an element would show if nobody were typing.</summary>
-    public string? TextOf(string element) => Open.Figures.GetValueOrDefault(element) is { } value ? FigureText.Number(value) : null;
 
     private async Task<bool> ReadFormAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return false;
-        Draft = (await drafts.OfAsync(Year, User.Identity!.Name!, ct)).GetValueOrDefault(Code);
+        // What can be written no longer is no draft of anything; it stays where it is in case the return comes back.
+        Draft = Offers(ReturnStep.Save) ? (await drafts.OfAsync(Year, User.Identity!.Name!, ct)).GetValueOrDefault(Code) : null;
         Warnings = Open.Checks.Warnings(Open.Context).ToLookup(w => w.Element, w => FigureText.Of(w, Elements));
         Ratios = [.. (await _definitions.IndicatorsAsync(ct)).Where(i => i.IsRatioOf([.. Open.Figures.Keys]))];
         return true;
@@ -97,7 +100,7 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     private void ShowSaved()
     {
         Version = Open.Return.Version;
-        Figures = Open.Figures.Keys.ToDictionary(e => e, TextOf);
+        Figures = Open.Figures.Keys.ToDictionary(e => e, e => TypedReturn.TextOf(Open, e));
         Explanations = Open.Figures.Keys.ToDictionary(e => e, e => Open.Explanations.GetValueOrDefault(e));
         foreach (var cell in Draft?.Cells ?? [])
         {

@@ -72,7 +72,7 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
                 return Page();
             case ReturnOutcome.Stale:
                 Response.StatusCode = StatusCodes.Status409Conflict;
-                Refusal = "报表已被他人修改，您的内容没有写入，已为您保留。";
+                Refusal = "报表刚刚被他人修改，没有进行此操作；请核对最新数据。您填写的内容没有丢失。";
                 return Page();
             case ReturnOutcome.Refused refused:
                 Refusal = FigureText.Of(refused);

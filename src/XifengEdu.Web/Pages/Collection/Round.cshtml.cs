@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
@@ -47,17 +48,24 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     {
         var actor = User.ActorAt(HttpContext);
         var outcomes = new Dictionary<string, ReturnOutcome>();
-        foreach (var reporter in Approve.Distinct())
-            outcomes[reporter] = await workflow.StepAsync(Year, reporter, ReturnStep.Approve, null, [], actor, ct);
+        foreach (var seen in Approve.Distinct())
+            if (seen.Split('/') is [var reporter, var version] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                outcomes[reporter] = await workflow.StepAsync(Year, reporter, ReturnStep.Approve, null, [], actor, ct, number);
         if (!await ReadAsync(ct)) return NotFound();
         var names = Progress!.Rows.ToDictionary(r => r.Reporter, r => r.Profile?.Name ?? "县级数据");
         Refusals =
         [
             .. from o in outcomes
                where o.Value is not ReturnOutcome.Done
-               let why = o.Value is ReturnOutcome.Refused refused ? FigureText.Of(refused) : "报表刚刚被他人修改，请重新核对。"
+               let why = o.Value switch
+               {
+                   ReturnOutcome.Refused refused => FigureText.Of(refused),
+                   ReturnOutcome.NotFound => "没有这份报表。",
+                   _ => "报表刚刚被他人修改，请重新核对。",
+               }
                select $"{names.GetValueOrDefault(o.Key, o.Key)}：{why}",
         ];
+        if (outcomes.Count == 0) Refusals = ["请先勾选要审核的报表。"];
         var done = outcomes.Values.Count(o => o is ReturnOutcome.Done);
         if (Refusals.Count > 0 || done == 0) return Page();
         Notice = $"已审核通过{done}份报表。";

@@ -41,10 +41,11 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
         return Shown(await workflow.ChangeAsync(Year, settings, User.ActorAt(HttpContext), ct));
     }
 
-    public async Task<IActionResult> OnPostStepAsync(RoundStep step, CancellationToken ct)
+    public async Task<IActionResult> OnPostStepAsync(RoundStep? step, CancellationToken ct)
     {
+        if (step is null) return BadRequest();
         if (!await ReadAsync(ct)) return NotFound();
-        var problem = await workflow.StepAsync(Year, step, IncompleteIsKnown, User.ActorAt(HttpContext), ct);
+        var problem = await workflow.StepAsync(Year, step.Value, IncompleteIsKnown, User.ActorAt(HttpContext), ct);
         Form = RoundForm.Of(new(Round!.ReferenceDate, Round.Opens, Round.Deadline, Round.NeedsConfirmation));
         return Shown(problem);
     }

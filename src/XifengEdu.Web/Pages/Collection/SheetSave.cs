@@ -16,12 +16,13 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
     {
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         var kept = await drafts.OfAsync(year, actor.UserName, ct);
-        var sent = typed.DistinctBy(r => r.Reporter).ToDictionary(r => r.Reporter);
+        var sent = typed.Where(r => r?.Reporter is not null).DistinctBy(r => r.Reporter).ToDictionary(r => r.Reporter);
         var open = await reader.FindManyAsync(year, [.. sent.Keys], actor.Scope, ct);
         var rows = sent.Where(r => open.ContainsKey(r.Key))
-            .ToDictionary(r => r.Key, r => Read(r.Value, kept.GetValueOrDefault(r.Key)));
+            .ToDictionary(r => r.Key, r => Read(r.Value, kept.GetValueOrDefault(r.Key), open[r.Key]));
 
-        var edits = rows.Where(r => !IsWritten(open[r.Key], r.Value) && !IsContested(r.Key)).ToDictionary();
+        var edits = rows.Where(r => !IsWritten(open[r.Key], r.Value)
+            && !TypedReturn.IsContested(open[r.Key], sent[r.Key].Version, r.Value.Cells, actor.UserName)).ToDictionary();
         var first = await SaveAsync(edits);
         // One wrong box keeps no right one waiting.
         var wrong = first.Where(o => o.Value is ReturnOutcome.Invalid)
@@ -33,22 +34,18 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
         var at = await drafts.KeepAsync(year, actor.UserName,
             [.. answers.Where(a => rows.ContainsKey(a.Row.Reporter)).Select(a => (a.Row.Reporter, a.Row.Version, a.Left))], ct);
         var left = answers.Sum(a => a.Left.Count);
-        return new(left == 0 ? $"已保存 {ChinaTime.ClockOf(at)}" : $"已暂存 {ChinaTime.ClockOf(at)}，有{left}处需要处理后才能计入",
+        return new(answers.TrueForAll(a => a.Row.State == SheetState.Refused) ? "没有保存"
+            : left == 0 ? $"已保存 {ChinaTime.ClockOf(at)}" : $"已暂存 {ChinaTime.ClockOf(at)}，有{left}处需要处理后才能计入",
             [.. answers.Select(a => a.Row)]);
 
-        // The draft of an older version, or a box in which something else stands by now.
-        bool IsContested(string reporter) =>
-            (kept.TryGetValue(reporter, out var draft) && draft.Version != sent[reporter].Version)
-            || rows[reporter].Cells.Any(c => c is { Text: not null, Before: not null } && !SheetRow.Same(c.Before, TextOf(open[reporter], c.Element)));
-
-        async Task<IReadOnlyDictionary<string, ReturnOutcome>> SaveAsync(IReadOnlyDictionary<string, SheetRow> some) => some.Count == 0
+        async Task<IReadOnlyDictionary<string, ReturnOutcome>> SaveAsync(IReadOnlyDictionary<string, TypedReturn> some) => some.Count == 0
             ? new Dictionary<string, ReturnOutcome>()
-            : await workflow.SaveAsync(year, [.. some.Select(r => new ReturnEdit(r.Key, sent[r.Key].Version, r.Value.Reported))],
+            : await workflow.SaveAsync(year, [.. some.Select(r => new ReturnEdit(r.Key, open[r.Key].Return.Version, r.Value.Reported))],
                 actor, allOrNothing: false, ct);
 
         (RowAnswer Row, IReadOnlyList<DraftCell> Left) Answer(string reporter)
         {
-            var version = sent[reporter].Version;
+            var version = open.TryGetValue(reporter, out var now) ? now.Return.Version : sent[reporter].Version;
             if (!rows.TryGetValue(reporter, out var row)) return (Refused("没有这份报表，或不在您的查看范围内。"), []);
             if (!edits.ContainsKey(reporter)) return IsWritten(open[reporter], row)
                 ? (Saved(row, new(open[reporter].Return, open[reporter].Checks.Warnings(open[reporter].Context), 0), []), []) : (Stale(), row.Cells);
@@ -63,11 +60,11 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
             };
 
             // Kept under a version that is gone, so that it is merged before anything else is typed.
-            RowAnswer Stale() => new(reporter, Math.Min(version, open[reporter].Return.Version - 1), SheetState.Stale) { Message = "这份报表刚刚被他人修改，您填写的内容已暂存，没有丢失。" };
+            RowAnswer Stale() => new(reporter, version - 1, SheetState.Stale) { Message = "这份报表刚刚被他人修改，您填写的内容已暂存，没有丢失。" };
 
             RowAnswer Refused(string message) => new(reporter, version, SheetState.Refused) { Message = message };
 
-            RowAnswer Saved(SheetRow written, ReturnOutcome.Done done, IReadOnlyList<FigureFinding> stillWrong)
+            RowAnswer Saved(TypedReturn written, ReturnOutcome.Done done, IReadOnlyList<FigureFinding> stillWrong)
             {
                 var explained = open[reporter].Explanations.Keys.ToHashSet();
                 foreach (var (element, words) in written.Reported.Explanations)
@@ -91,22 +88,20 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
     }
 
     // What was wrong before may have become right by what is typed now.
-    private static SheetRow Read(TypedRow row, ReturnDraft? draft)
+    private static TypedReturn Read(TypedRow row, ReturnDraft? draft, OpenReturn open)
     {
         var cells = (draft?.Cells ?? []).ToDictionary(c => c.Element);
         foreach (var element in (row.Figures ?? []).Keys.Union((row.Explanations ?? []).Keys))
             cells[element] = new(element, row.Figures?.GetValueOrDefault(element), row.Before?.GetValueOrDefault(element),
                 row.Explanations?.GetValueOrDefault(element));
-        return SheetRow.Of([.. cells.Values]);
+        // A box that the return has no longer cannot be mended by anybody.
+        return TypedReturn.Of([.. cells.Values.Where(c => open.Figures.ContainsKey(c.Element))]);
     }
 
     // An answer may get lost on its way: the same comes again, and stands there already.
-    private static bool IsWritten(OpenReturn open, SheetRow row) => row.Reported.Unreadable.Count == 0
+    private static bool IsWritten(OpenReturn open, TypedReturn row) => row.Reported.Unreadable.Count == 0
         && row.Reported.Figures.All(f => open.Figures.TryGetValue(f.Key, out var stands) && stands == f.Value)
         && row.Reported.Explanations.All(e => open.Explanations.GetValueOrDefault(e.Key, "") == e.Value.Trim());
-
-    private static string? TextOf(OpenReturn open, string element) =>
-        open.Figures.GetValueOrDefault(element) is { } value ? FigureText.Number(value) : null;
 }
 
 /// <summary>What was typed into one return: texts by element, with what stood there when it was begun.</summary>

@@ -5,13 +5,14 @@ using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Schools;
 
 /// <summary>What happens to schools is entered here, dated, and shows in every year from then on.</summary>
-public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQuery register) : PageModel
+public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQuery register, Definitions definitions) : PageModel
 {
     [BindProperty] public SchoolChangeForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
@@ -20,6 +21,9 @@ public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQue
     public IReadOnlyList<SchoolProfile> Schools { get; private set; } = [];
     public IReadOnlyList<string> Townships { get; private set; } = [];
     public string? Refusal { get; private set; }
+
+    /// <summary>The changes that may still be taken back: no published year shows them.</summary>
+    public IReadOnlySet<long> Withdrawable { get; private set; } = new HashSet<long>();
 
     public async Task OnGetAsync(string? school, CancellationToken ct)
     {
@@ -40,12 +44,26 @@ public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQue
         return Page();
     }
 
+    public async Task<IActionResult> OnPostWithdrawAsync(long id, CancellationToken ct)
+    {
+        if (await life.WithdrawAsync(id, User.ActorAt(HttpContext), ct) is { } problem)
+        {
+            Refusal = StatusText.Of(problem);
+            await ReadAsync(ct);
+            return Page();
+        }
+        Notice = "已撤销。";
+        return Redirect("/schools/changes");
+    }
+
     /// <summary>The school's latest name.</summary>
     public string NameOf(string? code) => Schools.FirstOrDefault(s => s.SchoolCode == code)?.Name ?? code ?? "";
 
     private async Task ReadAsync(CancellationToken ct)
     {
         Changes = await db.SchoolChanges.AsNoTracking().OrderByDescending(c => c.Date).ThenByDescending(c => c.Id).ToListAsync(ct);
+        var published = (await definitions.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Published)?.ReferenceDate ?? DateOnly.MinValue;
+        Withdrawable = Changes.Where(c => c.Date > published).Select(c => c.Id).ToHashSet();
         Schools = await register.RunAsync(SchoolScope.County, null, ct);
         Townships = await db.Townships.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(ct);
     }

@@ -45,7 +45,8 @@ function asRequest({ row, cells }) {
     version: row.version,
     figures: texts(figures, cell => cell.text),
     before: texts(figures, cell => cell.before),
-    explanations: texts(cells.filter(cell => cell.hasNewExplanation), cell => cell.explanation),
+    // A reason that stays beside a new figure is given for that one too.
+    explanations: texts(cells.filter(cell => cell.hasNewExplanation || (cell.hasNewText && cell.explanation)), cell => cell.explanation),
   };
 }
 
