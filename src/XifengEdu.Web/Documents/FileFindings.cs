@@ -33,7 +33,7 @@ internal sealed class FileFindings(ExpectedFile expected)
     }
 
     public void RefuseReporter(CellPlace place, string code) => Refuse(place, reporter: FigureCell.Quote(code), value: code,
-        message: $"没有代码为“{FigureCell.Quote(code)}”的学校，请核对学校代码；如为新设学校，请先由教育局在学校管理中登记。");
+        message: $"没有代码为“{FigureCell.Quote(code)}”的学校，请核对学校代码；如为新设学校，请先由教育局在“学校变动登记”中登记。");
 
     /// <summary>Takes the figure of a cell, or says why it is none; a blank cell says nothing.</summary>
     public void Take(CellPlace place, string reporter, Element element, SheetCell cell)

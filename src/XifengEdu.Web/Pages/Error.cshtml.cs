@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Web.Api;
@@ -8,7 +9,8 @@ namespace XifengEdu.Web.Pages;
 [IgnoreAntiforgeryToken]
 public class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)] public int Code { get; set; }
+    // Not bound: binding reads the form, and the form may be what is wrong.
+    public int Code => int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
 
     public string Heading => Problems.TitleOf(Code);
 
@@ -17,6 +19,7 @@ public class ErrorModel : PageModel
         400 => "页面可能已过期，或请求不完整。请返回上一页刷新后重试。",
         403 => "您的账号不能打开这个页面。",
         404 => "没有这个页面，或不在您的查看范围内。",
+        413 => "文件或内容过大，最大 64 MB。",
         409 => "数据已被他人修改，请刷新后重试。",
         _ => "系统出错，已记录。请稍后重试；如仍有问题请联系管理员。",
     };

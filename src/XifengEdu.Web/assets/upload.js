@@ -17,6 +17,11 @@ document.addEventListener('submit', event => {
     button.disabled = false;
   };
 
+  const largest = Number(form.dataset.largest);
+  if ([...form.querySelectorAll('[type=file]')].some(input => input.files[0] && input.files[0].size > largest)) {
+    fail(`文件过大，最大 ${largest / 1024 / 1024} MB。`);
+    return;
+  }
   failed.hidden = true;
   form.querySelector('[data-upload-progress]').hidden = false;
   button.disabled = true;
@@ -36,8 +41,7 @@ document.addEventListener('submit', event => {
     }
   };
   request.onload = () => {
-    if (request.status === 413) fail('文件过大，最大 64 MB。');
-    else if (request.status !== 200) fail(`服务器没有接受这个文件（${request.status}），请刷新页面后重试。`);
+    if (request.status !== 200) fail(`服务器没有接受这个文件（${request.status}），请刷新页面后重试。`);
   };
   request.onerror = () => fail(words.broken);
   request.send(new FormData(form));
