@@ -64,6 +64,7 @@ public class CollectionTests
             await Assertions.Expect(first).ToHaveValueAsync("");
             await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
             Assert.Empty(await StoredAsync());
+            Assert.All(await portal.ReadAsync(db => db.Returns.Where(r => r.Year == Year).ToListAsync()), r => Assert.Equal(ReturnStatus.Empty, r.Status));
             await tab.Page.Keyboard.PressAsync("Control+V");
             await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
 

@@ -136,7 +136,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         ];
         if (errors.Count > 0) return new(new ReturnOutcome.Invalid(errors));
 
-        var change = new ReturnChange(open, [
+        return new ReturnChange(open, [
             .. from element in reported.Figures.Keys.Union(reported.Explanations.Keys)
                where after.ContainsKey(element)
                let explanation = after[element] is null ? null
@@ -146,8 +146,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
                let cell = new CellChange(element, open.Figures[element], after[element], open.Explanations.GetValueOrDefault(element), explanation)
                where cell.Value != cell.Before || cell.Explanation != cell.ExplanationBefore
                select cell,
-        ], open.Checks.Warnings(context));
-        return change;
+        ], open.Checks.Warnings(context), after.Values.All(v => v is null));
     }
 
     // Returns first: their versions decide who was quicker, before anything else is written.
@@ -159,7 +158,9 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         {
             var entry = change.Open.Return;
             var (status, version) = (entry.Status, entry.Version);
-            entry.Status = change.Open.After(order is null ? ReturnStep.Save : ReturnStep.Correct)!.Value;
+            // What has been taken back to the last figure has not been begun.
+            entry.Status = order is not null ? change.Open.After(ReturnStep.Correct)!.Value
+                : change.IsBlank ? ReturnStatus.Empty : change.Open.After(ReturnStep.Save)!.Value;
             Touch(entry, actor);
             Track(entry, version);
             var audited = new AuditedChange().Note("status", status, entry.Status);
@@ -243,7 +244,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
 
     private record Attempt(ReturnOutcome Outcome);
 
-    private sealed record ReturnChange(OpenReturn Open, IReadOnlyList<CellChange> Cells, IReadOnlyList<FigureFinding> Warnings)
+    private sealed record ReturnChange(OpenReturn Open, IReadOnlyList<CellChange> Cells, IReadOnlyList<FigureFinding> Warnings, bool IsBlank)
         : Attempt(new ReturnOutcome.Done(Open.Return, Warnings, Cells.Count))
     {
         public bool Changed => Cells.Count > 0;
