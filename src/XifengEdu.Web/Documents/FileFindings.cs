@@ -1,5 +1,5 @@
-using System.Text;
 using System.Globalization;
+using System.Text;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Text;
 
