@@ -11,6 +11,8 @@ public static class DataServices
 {
     public static IServiceCollection AddPortalData(this IServiceCollection services) => services
         .AddScoped<Definitions>()
+        .AddSingleton<KeptAnswers>()
+        .AddScoped<Kept>()
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<AchievementQuery>()
         .AddScoped<SchoolRegisterQuery>()

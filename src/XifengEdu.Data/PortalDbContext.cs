@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Mappings;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Scenarios;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -32,6 +34,10 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Target> Targets => Set<Target>();
+    public DbSet<TargetRevision> TargetRevisions => Set<TargetRevision>();
+    public DbSet<PublishedVerdict> PublishedVerdicts => Set<PublishedVerdict>();
+    public DbSet<RivalFigure> RivalFigures => Set<RivalFigure>();
+    public DbSet<Scenario> Scenarios => Set<Scenario>();
     public DbSet<Judgement> Judgements => Set<Judgement>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -52,5 +52,5 @@ public class CubeBenchmarks
 
     [Benchmark]
     public Task<IReadOnlyList<TargetAchievement>> Achievement() =>
-        Portal.UseAsync((AchievementQuery query) => query.RunAsync(Plan, LastYear, milestone: null, default));
+        Portal.UseAsync((AchievementQuery query) => query.RunAsync(new(PlanCode, LastYear), default));
 }

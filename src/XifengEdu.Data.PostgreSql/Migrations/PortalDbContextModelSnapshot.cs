@@ -398,11 +398,67 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<int?>("FigureYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("figure_year");
+
+                    b.Property<long?>("Gap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap");
+
+                    b.Property<long?>("GapCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_count");
+
+                    b.Property<int?>("Milestone")
+                        .HasColumnType("integer")
+                        .HasColumnName("milestone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("Threshold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("threshold");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.HasKey("Year", "Plan", "Target")
+                        .HasName("pk_published_verdicts");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_published_verdicts_plan_target");
+
+                    b.ToTable("published_verdicts", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<int?>("ComparableFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("comparable_from");
 
                     b.Property<int>("Decimals")
                         .HasColumnType("integer")
@@ -563,6 +619,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("publisher");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -587,6 +648,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<long?>("Baseline")
                         .HasColumnType("bigint")
                         .HasColumnName("baseline");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
 
                     b.Property<bool>("DoneAnew")
                         .HasColumnType("boolean")
@@ -648,6 +713,120 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasName("pk_targets");
 
                     b.ToTable("targets", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_revisions");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_target_revisions_plan_target");
+
+                    b.ToTable("target_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AsOf")
+                        .HasColumnType("integer")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scenarios");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_scenarios_plan_target");
+
+                    b.ToTable("scenarios", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>
@@ -825,6 +1004,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("elements");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
 
                     b.Property<bool>("NeedsConfirmation")
                         .HasColumnType("boolean")
@@ -1065,6 +1248,59 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rival_figures");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_rival_figures_element");
+
+                    b.HasIndex("Year")
+                        .HasDatabaseName("ix_rival_figures_year");
+
+                    b.ToTable("rival_figures", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.Property<string>("SchoolCount")
@@ -1275,6 +1511,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_verdicts_rounds_year");
+
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany()
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_verdicts_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
@@ -1373,6 +1626,26 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Navigation("Milestones");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_revisions_targets_plan_target");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany()
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Schools.School", null)
@@ -1449,6 +1722,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_drafts_rounds_year");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1479,6 +1769,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>
                 {
                     b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Plans.Target", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>

@@ -387,11 +387,67 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<int?>("FigureYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("figure_year");
+
+                    b.Property<long?>("Gap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap");
+
+                    b.Property<long?>("GapCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap_count");
+
+                    b.Property<int?>("Milestone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milestone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Year", "Plan", "Target")
+                        .HasName("pk_published_verdicts");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_published_verdicts_plan_target");
+
+                    b.ToTable("published_verdicts", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<int?>("ComparableFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comparable_from");
 
                     b.Property<int>("Decimals")
                         .HasColumnType("INTEGER")
@@ -552,6 +608,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("publisher");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -576,6 +637,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<long?>("Baseline")
                         .HasColumnType("INTEGER")
                         .HasColumnName("baseline");
+
+                    b.Property<string>("Commitment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
 
                     b.Property<bool>("DoneAnew")
                         .HasColumnType("INTEGER")
@@ -637,6 +702,116 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasName("pk_targets");
 
                     b.ToTable("targets", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_revisions");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_target_revisions_plan_target");
+
+                    b.ToTable("target_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scenarios");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_scenarios_plan_target");
+
+                    b.ToTable("scenarios", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>
@@ -812,6 +987,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("elements");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
 
                     b.Property<bool>("NeedsConfirmation")
                         .HasColumnType("INTEGER")
@@ -1050,6 +1229,57 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rival_figures");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_rival_figures_element");
+
+                    b.HasIndex("Year")
+                        .HasDatabaseName("ix_rival_figures_year");
+
+                    b.ToTable("rival_figures", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.Property<string>("SchoolCount")
@@ -1260,6 +1490,23 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_verdicts_rounds_year");
+
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany()
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_verdicts_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
@@ -1356,6 +1603,26 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Navigation("Milestones");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_revisions_targets_plan_target");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany()
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scenarios_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Schools.School", null)
@@ -1432,6 +1699,23 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_drafts_rounds_year");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1462,6 +1746,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>
                 {
                     b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Plans.Target", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>

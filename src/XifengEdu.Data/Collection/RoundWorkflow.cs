@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
@@ -32,7 +33,8 @@ public enum RoundProblem
 public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateOnly Deadline, bool NeedsConfirmation);
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
-public sealed class RoundWorkflow(PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, TimeProvider clock)
+public sealed class RoundWorkflow(
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, TimeProvider clock)
 {
     /// <summary>
     /// Makes the round of a year. Elements, schools and profiles come from the year before, changed by what has happened to
@@ -81,7 +83,7 @@ public sealed class RoundWorkflow(PortalDbContext db, Definitions definitions, S
         return null;
     }
 
-    /// <summary>Takes a round a step on. Publishing locks its returns and keeps what every indicator was.</summary>
+    /// <summary>Takes a round a step on. Publishing locks its returns and keeps what every indicator and verdict was.</summary>
     /// <param name="year">The year.</param>
     /// <param name="step">The step.</param>
     /// <param name="incompleteIsKnown">Whether the person knows that some returns are not approved.</param>
@@ -101,6 +103,7 @@ public sealed class RoundWorkflow(PortalDbContext db, Definitions definitions, S
         {
             await LockAsync(year, actor, ct);
             db.AddRange(await PublishedAsync(year, ct));
+            db.AddRange(await VerdictsAsync(year, ct));
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -134,6 +137,28 @@ public sealed class RoundWorkflow(PortalDbContext db, Definitions definitions, S
                 Reported = value.Coverage.Reported,
                 Expected = value.Coverage.Expected,
             };
+    }
+
+    /// <summary>How the targets of every plan of the year stand now.</summary>
+    internal async Task<IReadOnlyList<PublishedVerdict>> VerdictsAsync(int year, CancellationToken ct)
+    {
+        var verdicts = new List<PublishedVerdict>();
+        foreach (var plan in (await definitions.PlansAsync(ct)).Where(p => p.Judges(year)))
+            verdicts.AddRange((await achievement.RunAsync(new(plan.Code, year), ct)).Select(r => r.ToPublish(year)));
+        return verdicts;
+    }
+
+    /// <summary>Opens the published county figures of a year to everybody, or closes them again.</summary>
+    /// <returns>What stands against it; null when it is done.</returns>
+    public async Task<RoundProblem?> MakePublicAsync(int year, bool isPublic, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.Year == year, ct) is not { } round) return RoundProblem.NotFound;
+        if (round.Status != RoundStatus.Published) return RoundProblem.WrongStatus;
+        if (round.IsPublic == isPublic) return null;
+        Audit(round, actor, "round.public", new AuditedChange().Note("isPublic", round.IsPublic, isPublic));
+        round.IsPublic = isPublic;
+        await db.SaveChangesAsync(ct);
+        return null;
     }
 
     private static bool Disagree(int year, RoundSettings settings) =>

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Scenarios;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Mappings;
 
@@ -43,6 +46,7 @@ internal sealed class TargetMapping : IEntityTypeConfiguration<Target>
         builder.Property(t => t.Baseline).HasConversion<FixedPoint>();
         builder.Property(t => t.PriorPlanTarget).HasConversion<FixedPoint>();
         builder.Property(t => t.Quotes).AsJson();
+        builder.HasMany(t => t.Revisions).WithOne().HasForeignKey(r => new { r.Plan, r.Target });
         builder.OwnsMany(t => t.Milestones, milestone =>
         {
             milestone.ToTable("milestones");
@@ -50,6 +54,37 @@ internal sealed class TargetMapping : IEntityTypeConfiguration<Target>
             milestone.HasKey("Plan", "Target", nameof(Milestone.Year));
             milestone.Property(m => m.Threshold).HasConversion<FixedPoint>();
         });
+    }
+}
+
+internal sealed class TargetRevisionMapping : IEntityTypeConfiguration<TargetRevision>
+{
+    public void Configure(EntityTypeBuilder<TargetRevision> builder)
+    {
+        builder.Property(r => r.Before).HasConversion<FixedPoint>();
+        builder.Property(r => r.After).HasConversion<FixedPoint>();
+    }
+}
+
+internal sealed class PublishedVerdictMapping : IEntityTypeConfiguration<PublishedVerdict>
+{
+    public void Configure(EntityTypeBuilder<PublishedVerdict> builder)
+    {
+        builder.HasKey(v => new { v.Year, v.Plan, v.Target });
+        builder.HasOne<CollectionRound>().WithMany().HasForeignKey(v => v.Year);
+        builder.HasOne<Target>().WithMany().HasForeignKey(v => new { v.Plan, v.Target });
+        builder.Property(v => v.Threshold).HasConversion<FixedPoint>();
+        builder.Property(v => v.Value).HasConversion<FixedPoint>();
+        builder.Property(v => v.Gap).HasConversion<FixedPoint>();
+    }
+}
+
+internal sealed class ScenarioMapping : IEntityTypeConfiguration<Scenario>
+{
+    public void Configure(EntityTypeBuilder<Scenario> builder)
+    {
+        builder.Property(s => s.Steps).AsJson();
+        builder.HasOne<Target>().WithMany().HasForeignKey(s => new { s.Plan, s.Target });
     }
 }
 

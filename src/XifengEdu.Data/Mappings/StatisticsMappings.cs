@@ -89,6 +89,16 @@ internal sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
     }
 }
 
+internal sealed class RivalFigureMapping : IEntityTypeConfiguration<RivalFigure>
+{
+    public void Configure(EntityTypeBuilder<RivalFigure> builder)
+    {
+        builder.Property(r => r.Value).HasConversion<FixedPoint>();
+        builder.HasOne<CollectionRound>().WithMany().HasForeignKey(r => r.Year);
+        builder.HasOne<Element>().WithMany().HasForeignKey(r => r.Element);
+    }
+}
+
 internal sealed class DraftMapping : IEntityTypeConfiguration<ReturnDraft>
 {
     public void Configure(EntityTypeBuilder<ReturnDraft> builder)

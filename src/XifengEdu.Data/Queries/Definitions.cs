@@ -17,6 +17,7 @@ public sealed class Definitions(PortalDbContext db)
     private IReadOnlyList<CollectionRound>? _rounds;
     private IReadOnlyList<Indicator>? _indicators;
     private IReadOnlyList<FigureRule>? _rules;
+    private IReadOnlyList<Plan>? _plans;
     private readonly Dictionary<int, FigureChecks> _checks = [];
     private readonly Dictionary<int, IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> _ranges = [];
 
@@ -54,9 +55,13 @@ public sealed class Definitions(PortalDbContext db)
     public async Task<IReadOnlyList<Indicator>> IndicatorsAsync(CancellationToken ct) =>
         _indicators ??= await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(ct);
 
-    /// <summary>The plan with its targets and notes, or null.</summary>
+    /// <summary>All plans, oldest first, without their targets.</summary>
+    public async Task<IReadOnlyList<Plan>> PlansAsync(CancellationToken ct) =>
+        _plans ??= await db.Plans.AsNoTracking().OrderBy(p => p.FirstYear).ThenBy(p => p.Code).ToListAsync(ct);
+
+    /// <summary>The plan with its targets, their revisions and its notes, or null.</summary>
     public Task<Plan?> PlanAsync(string code, CancellationToken ct) =>
-        db.Plans.AsNoTracking().AsSplitQuery().Include(p => p.Targets.OrderBy(t => t.Position))
+        db.Plans.AsNoTracking().AsSplitQuery().Include(p => p.Targets.OrderBy(t => t.Position)).ThenInclude(t => t.Revisions)
             .SingleOrDefaultAsync(p => p.Code == code, ct);
 
     /// <summary>The latest year whose collection is over; null before the first one.</summary>

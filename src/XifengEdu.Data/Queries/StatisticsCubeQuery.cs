@@ -8,11 +8,11 @@ namespace XifengEdu.Data.Queries;
 /// Sums what was reported, grouped in the database: the number of statements and of rows that leave it does not depend on the
 /// number of schools, except in a cube of single schools.
 /// </summary>
-public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definitions)
+public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definitions, Kept kept)
 {
     /// <summary>The cube for county and townships.</summary>
     public Task<StatisticsCube> OfTownshipsAsync(int firstYear, int lastYear, CancellationToken ct) =>
-        RunAsync(firstYear, lastYear, profiles => profiles.Select(p => new ProfileRow
+        kept.GetAsync(("townships", firstYear, lastYear), () => RunAsync(firstYear, lastYear, profiles => profiles.Select(p => new ProfileRow
         {
             Year = p.Year,
             Code = p.SchoolCode,
@@ -21,10 +21,15 @@ public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definiti
             Kind = p.Kind,
             Ownership = p.Ownership,
             Inclusive = p.Inclusive,
-        }), bySchool: false, ct);
+        }), bySchool: false, ct), ct);
 
     /// <summary>The cube for single schools in scope.</summary>
     public Task<StatisticsCube> OfSchoolsAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>
+        scope == SchoolScope.County
+            ? kept.GetAsync(("schools", firstYear, lastYear), () => OfSchoolsInAsync(scope, firstYear, lastYear, ct), ct)
+            : OfSchoolsInAsync(scope, firstYear, lastYear, ct);
+
+    private Task<StatisticsCube> OfSchoolsInAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>
         RunAsync(firstYear, lastYear, profiles => profiles
             .Where(p => scope.OnlySchool == null || p.SchoolCode == scope.OnlySchool)
             .Select(p => new ProfileRow

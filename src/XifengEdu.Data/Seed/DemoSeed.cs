@@ -23,7 +23,6 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
             db.AddRange(county.Changes);
             db.AddRange(county.Judgements);
             db.Add(new PortalSetting(PortalSetting.DemoCounty) { Value = "true" });
-            db.Add(new AuditedChange().By(new("load-demo", AuditActor.Console), now, "demo.load", "county"));
             await SaveAsync();
             foreach (var batch in county.Returns.Chunk(ReturnsAtOnce))
             {
@@ -31,7 +30,11 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
                 await SaveAsync();
             }
             foreach (var round in county.Rounds.Where(r => r.Status == RoundStatus.Published))
+            {
                 db.AddRange(await rounds.PublishedAsync(round.Year, ct));
+                db.AddRange(await rounds.VerdictsAsync(round.Year, ct));
+            }
+            db.Add(new AuditedChange().By(new("load-demo", AuditActor.Console), now, "demo.load", "county"));
             await SaveAsync();
         }
         finally

@@ -63,6 +63,12 @@ public sealed class Indicator
     /// <summary>The schools in scope, for every term.</summary>
     public required SchoolFilter Scope { get; set; }
 
+    /// <summary>
+    /// The first year of the present definition; figures of earlier years are shown but not compared with later ones. Null when it
+    /// never changed.
+    /// </summary>
+    public int? ComparableFrom { get; set; }
+
     /// <summary>Whether its value is itself a change from the year before, as the growth of a fund is.</summary>
     public bool MeasuresGrowth => Numerator.Any(t => t.YearsBack > 0);
 
@@ -98,6 +104,44 @@ public sealed class Indicator
                    collected ? coverage : coverage with { Reported = 0 }) { IsCollected = collected },
         ];
     }
+
+    /// <summary>
+    /// What each area puts above and below the line, whether or not a value makes sense there; the county's own figures stand under
+    /// <see cref="IndicatorValue.CountyArea"/>.
+    /// </summary>
+    public IReadOnlyList<RatioPart> Parts(StatisticsCube cube, AreaLevel level, int year)
+    {
+        var cells = Part(cube, Numerator, year).Select(c => (c.Term, c.Cell, IsAbove: true))
+            .Concat(Part(cube, Denominator, year).Select(c => (c.Term, c.Cell, IsAbove: false)));
+        return
+        [
+            .. from c in cells
+               group c by Area(c.Cell.Group, level) into area
+               orderby area.Key
+               select new RatioPart(area.Key,
+                   area.Where(c => c.IsAbove).Sum(c => (c.Term.Minus ? -1 : 1) * c.Cell.Total.Sum),
+                   area.Where(c => !c.IsAbove).Sum(c => (c.Term.Minus ? -1 : 1) * c.Cell.Total.Sum),
+                   CoverageOf([.. area.Select(c => c.Cell)])),
+        ];
+    }
+
+    /// <summary>The value as it would be with another figure for what the county reported; null when it does not rest on that.</summary>
+    public IndicatorValue? Replacing(IndicatorValue value, StatisticsCube cube, string measure, decimal figure)
+    {
+        var difference = figure - cube.Cells(value.Year, measure).Where(c => c.Group is null).Sum(c => c.Total.Sum);
+        decimal Change(IReadOnlyList<Term> terms) =>
+            terms.Where(t => t.Measure == measure && t.YearsBack == 0).Sum(t => t.Minus ? -difference : difference);
+        return Numerator.Concat(Denominator).All(t => t.Measure != measure || t.YearsBack > 0) ? null : value with
+        {
+            Numerator = value.Numerator + Change(Numerator),
+            Denominator = value.Denominator + Change(Denominator),
+        };
+    }
+
+    /// <summary>
+    /// Whether a school counts with all of its heads or none, by what it is (public, inclusive), not by what it does.
+    /// </summary>
+    public bool IsShareOfSchools => Denominator.Count > 0 && Numerator.All(t => t.Filter is not null);
 
     /// <summary>What the schools of a cube put above and below the line, without the county's own figures.</summary>
     public (decimal? Numerator, decimal? Denominator) SchoolPart(StatisticsCube cube, int year) =>

@@ -45,6 +45,9 @@ public sealed class CollectionRound
     /// </summary>
     public required IReadOnlyList<string> Elements { get; set; }
 
+    /// <summary>Whether the county's published figures of the year are open to everybody, without signing in.</summary>
+    public bool IsPublic { get; set; }
+
     /// <summary>Days from the deadline to <paramref name="today"/>; 0 until it has passed and once the round is published.</summary>
     public int DaysOver(DateOnly today) =>
         Status == RoundStatus.Published ? 0 : Math.Max(0, today.DayNumber - Deadline.DayNumber);

@@ -23,7 +23,7 @@ public static class Achievement
         if (milestone is { } due && found.Targets.All(t => t.Milestones.All(m => m.Year != due)))
             return Problems.Of(400, $"该规划没有{due}年的目标。");
         var year = asOf ?? await definitions.LatestClosedYearAsync(ct) ?? found.BaselineYear;
-        return Results.Ok((await achievement.RunAsync(found, year, milestone, ct)).Select(row => RowOf(row, year)));
+        return Results.Ok((await achievement.RunAsync(new(found.Code, year, milestone), ct)).Select(row => RowOf(row, year)));
     }
 
     private static AchievementRow RowOf(TargetAchievement row, int asOf)

@@ -29,7 +29,7 @@ public class IndexModel(Definitions definitions, AchievementQuery achievement) :
         Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
         Year = AsOf ?? await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear;
         if (AsOf is not null && !Years.Contains(Year)) return NotFound();
-        Rows = await achievement.RunAsync(plan, Year, null, ct);
+        Rows = await achievement.RunAsync(new(plan.Code, Year), ct);
         return Page();
     }
 }

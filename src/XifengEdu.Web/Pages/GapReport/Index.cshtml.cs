@@ -30,7 +30,7 @@ public class IndexModel(Definitions definitions, AchievementQuery achievement) :
         Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= Plan.BaselineYear)];
         Year = Filter.AsOf ?? await definitions.LatestClosedYearAsync(ct) ?? Plan.BaselineYear;
         if (Filter.AsOf is not null && !Years.Contains(Year)) return NotFound();
-        All = await achievement.RunAsync(Plan, Year, Filter.Milestone, ct);
+        All = await achievement.RunAsync(new(Plan.Code, Year, Filter.Milestone), ct);
         Rows = [.. All.Where(Filter.Passes).OrderBy(r => Severity.Of(r.Assessment.Status)).ThenBy(r => r.Target.Position)];
         return Page();
     }

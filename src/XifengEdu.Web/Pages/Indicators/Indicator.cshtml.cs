@@ -57,7 +57,7 @@ public class IndicatorModel(
             .Select(v => new IndicatorValue(Indicator, v.Year, AreaLevel.County, v.Area, v.Numerator, v.Denominator, new(v.Reported, v.Expected)))
             .Where(v => Values.Any(now => now.Year == v.Year && (now.Numerator != v.Numerator || now.Denominator != v.Denominator)))
             .ToDictionary(v => v.Year);
-        Standing = (await achievement.RunAsync(Plan, closed, null, ct)).SingleOrDefault(r => r.Target.Code == Code);
+        Standing = (await achievement.RunAsync(new(Plan.Code, closed), ct)).SingleOrDefault(r => r.Target.Code == Code);
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
         if (Indicator.Levels.Contains(AreaLevel.School))

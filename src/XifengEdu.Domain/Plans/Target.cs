@@ -1,0 +1,138 @@
+namespace XifengEdu.Domain.Plans;
+
+/// <summary>What sort of thing a target asks for.</summary>
+public enum TargetKind
+{
+    /// <summary>A quotient against a threshold.</summary>
+    Ratio,
+    /// <summary>A number to reach.</summary>
+    Count,
+    /// <summary>A rule from one year to the next.</summary>
+    Yearly,
+    /// <summary>A dated yes or no with evidence.</summary>
+    Milestone,
+    /// <summary>An outlook without a figure, judged in words.</summary>
+    Qualitative,
+}
+
+/// <summary>How a figure is held against its threshold.</summary>
+public enum Rule
+{
+    /// <summary>不低于: reached at the threshold.</summary>
+    AtLeast,
+    /// <summary>超过: reached only beyond the threshold.</summary>
+    MoreThan,
+    /// <summary>不高于: less is better.</summary>
+    AtMost,
+    /// <summary>只增不减: never below the year before.</summary>
+    NonDecreasing,
+    /// <summary>逐年提高: above the year before, every year.</summary>
+    Increasing,
+    /// <summary>Grows by at least the threshold, in percent, every year.</summary>
+    GrowthAtLeast,
+    /// <summary>Done by the milestone's year, with evidence.</summary>
+    Done,
+    /// <summary>Judged in words.</summary>
+    Judged,
+}
+
+/// <summary>How far a target binds, where its plan says so.</summary>
+public enum Commitment
+{
+    /// <summary>约束性: the government answers for it.</summary>
+    Binding,
+    /// <summary>预期性: expected, not promised.</summary>
+    Expected,
+}
+
+/// <summary>Where a target's figure comes from.</summary>
+public enum FigureSource
+{
+    /// <summary>An indicator of the same code, computed from returns.</summary>
+    Indicator,
+    /// <summary>The project library.</summary>
+    Projects,
+    /// <summary>A judgement with evidence.</summary>
+    Judgement,
+}
+
+/// <summary>One target of a plan.</summary>
+public sealed class Target
+{
+    /// <summary>The code of the plan.</summary>
+    public required string Plan { get; init; }
+    /// <summary>The code, the same as that of its indicator where it has one.</summary>
+    public required string Code { get; init; }
+    /// <summary>Its place in the plan.</summary>
+    public required int Position { get; init; }
+    /// <summary>The section of the text that sets it.</summary>
+    public required string Section { get; set; }
+    /// <summary>The official name.</summary>
+    public required string Name { get; set; }
+    /// <summary>What it asks for.</summary>
+    public required TargetKind Kind { get; set; }
+    /// <summary>The unit of its figures.</summary>
+    public required string Unit { get; set; }
+    /// <summary>How it is judged.</summary>
+    public required Rule Rule { get; set; }
+    /// <summary>The growth in percent that <see cref="Plans.Rule.GrowthAtLeast"/> asks for.</summary>
+    public decimal? Growth { get; set; }
+    /// <summary>Whether what is to be done is due anew in each milestone's year, as the yearly evaluation is.</summary>
+    public bool DoneAnew { get; set; }
+    /// <summary>The figure of the baseline year as the plan states it; null where it states none.</summary>
+    public decimal? Baseline { get; set; }
+    /// <summary>What the plan before it asked for by the baseline year.</summary>
+    public decimal? PriorPlanTarget { get; set; }
+    /// <summary>Whether it is binding or expected; null where the plan does not say.</summary>
+    public Commitment? Commitment { get; set; }
+    /// <summary>Where its figure comes from.</summary>
+    public required FigureSource Source { get; set; }
+    /// <summary>How its figure is made, in words.</summary>
+    public required string Method { get; set; }
+    /// <summary>The exact words of the plan that set it.</summary>
+    public required IReadOnlyList<string> Quotes { get; set; }
+    /// <summary>What is to be reached by when, as first published; empty for what is watched or judged from year to year.</summary>
+    public required ICollection<Milestone> Milestones { get; init; }
+
+    /// <summary>What has been changed of its thresholds since.</summary>
+    public ICollection<TargetRevision> Revisions { get; init; } = [];
+
+    /// <summary>
+    /// What is to be reached by when, in order of years, as in force at the end of <paramref name="day"/>; with every revision there
+    /// is when null. Of two revisions of one day the later entered one holds.
+    /// </summary>
+    public IReadOnlyList<Milestone> MilestonesOn(DateOnly? day)
+    {
+        var revised = Revisions.Where(r => day is null || r.Date <= day).OrderBy(r => r.Date).ThenBy(r => r.Id)
+            .GroupBy(r => r.Year).ToDictionary(g => g.Key, g => g.Last().After);
+        return
+        [
+            .. Milestones.Where(m => !revised.ContainsKey(m.Year))
+                .Concat(revised.Select(r => new Milestone(r.Key, r.Value))).OrderBy(m => m.Year),
+        ];
+    }
+
+    /// <summary>The milestones in force in <paramref name="asOf"/>: on its last day, or with every revision there is.</summary>
+    public IReadOnlyList<Milestone> MilestonesAsOf(int asOf, bool latest) => MilestonesOn(latest ? null : new DateOnly(asOf, 12, 31));
+}
+
+/// <summary>What a target asks for by a year.</summary>
+/// <param name="Year">The year, whose figure decides.</param>
+/// <param name="Threshold">The figure to reach, in the target's unit; null for what is done or judged.</param>
+public sealed record Milestone(int Year, decimal? Threshold);
+
+/// <summary>Which of a target's milestones to hold figures against.</summary>
+public static class MilestoneChoice
+{
+    /// <summary>
+    /// The milestone to hold a figure against: the last one up to <paramref name="year"/>, else the first after it; null without any.
+    /// </summary>
+    public static Milestone? For(this IReadOnlyList<Milestone> milestones, int year) =>
+        milestones.Where(m => m.Year <= year).MaxBy(m => m.Year) ?? milestones.MinBy(m => m.Year);
+
+    /// <summary>
+    /// The milestone that matters on a day in <paramref name="asOf"/>: the first that is not over, else the last; null without any.
+    /// </summary>
+    public static Milestone? Ahead(this IReadOnlyList<Milestone> milestones, int asOf) =>
+        milestones.Where(m => m.Year >= asOf).MinBy(m => m.Year) ?? milestones.MaxBy(m => m.Year);
+}
