@@ -15,6 +15,7 @@ public static class DataServices
         .AddScoped<Kept>()
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<AchievementQuery>()
+        .AddScoped<BreakdownQuery>()
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()
         .AddScoped<CollectionProgressQuery>()

@@ -7,6 +7,7 @@ using XifengEdu.Web.Api;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Pages;
 using XifengEdu.Web.Pages.Collection;
+using XifengEdu.Web.Pages.GapReport;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
 using XifengEdu.Web.Verbs;
@@ -24,7 +25,7 @@ builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments();
-builder.Services.AddScoped<SheetSave>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
+builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
 await using var app = builder.Build();

@@ -51,6 +51,13 @@ public sealed record Assessment(AchievementStatus Status)
         Baseline is { } b && Threshold is { } t && t.Year > b.Year && year >= b.Year && year <= t.Year
             ? b.Value + (t.Value - b.Value) * (year - b.Year) / (t.Year - b.Year) : null;
 
+    /// <summary>
+    /// How far the figure is from the threshold on the wrong side, as a share of the threshold (of the distance itself where that is
+    /// zero): 0 when it is reached or there is nothing to compare. It orders targets of different units by how badly they are missed.
+    /// </summary>
+    public Fraction Shortfall => Gap is not { } gap || Threshold is not { } t || t.IsMetBy(t.Value + gap.Value) ? 0
+        : t.Value.Sign == 0 ? t.Gain(gap.Value, 0) : t.Gain(gap.Value, 0) / t.Value;
+
     /// <summary>The steps of a yearly rule.</summary>
     public IReadOnlyList<YearStep> Steps { get; init; } = [];
     /// <summary>The judgement it rests on, for what is done or judged.</summary>

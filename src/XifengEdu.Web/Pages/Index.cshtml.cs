@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
@@ -15,11 +14,16 @@ public class IndexModel(Definitions definitions, AchievementQuery achievement) :
 
     public Plan? Plan { get; private set; }
     public int Year { get; private set; }
+
+    public Scoreboard Scoreboard => Scoreboard.Of(Rows, Filter);
+
+    /// <summary>Where the gap of a target comes from.</summary>
+    public string LinkOf(TargetAchievement row) => Filter.At($"/gap-report/{row.Target.Code}");
+
     public IReadOnlyList<int> Years { get; private set; } = [];
     public IReadOnlyList<TargetAchievement> Rows { get; private set; } = [];
 
-    public IEnumerable<(AchievementStatus Status, int Count)> Scores =>
-        Rows.CountBy(r => r.Assessment.Status).OrderBy(s => Severity.Of(s.Key)).Select(s => (s.Key, s.Value));
+    private GapReportFilter Filter => new() { AsOf = AsOf };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

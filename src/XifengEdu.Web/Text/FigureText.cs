@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using XifengEdu.Data.Collection;
-using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
-using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Web.Text;
@@ -13,6 +10,8 @@ namespace XifengEdu.Web.Text;
 public static class FigureText
 {
     public const string None = "—";
+
+    private const int TenThousand = 10_000;
 
     /// <summary>A figure with thousands separators and a fixed number of decimals.</summary>
     public static string Number(Fraction value, int decimals) =>
@@ -43,36 +42,23 @@ public static class FigureText
     /// <summary>A threshold as the plan writes it: 95%, not 95.00%.</summary>
     public static string ThresholdOf(decimal value, string unit) => Number(value) + (unit == "%" ? "%" : " " + unit);
 
+    /// <summary>
+    /// A figure as it is read aloud and as it is copied: from ten thousand on 1.23 万人 or 8.12 亿元 for reading, the exact figure
+    /// for copying.
+    /// </summary>
+    public static ReadFigure Reading(Fraction value, int decimals, string unit)
+    {
+        var exact = WithUnit(value, decimals, unit);
+        var isLarge = value >= TenThousand || value <= -TenThousand;
+        return new(!isLarge || unit == "%" ? exact : unit == "万元" ? $"{Number(value / TenThousand, 2)} 亿元" : $"{Number(value / TenThousand, 2)} 万{unit}", exact);
+    }
+
     /// <summary>The unit of a difference: 百分点 for shares.</summary>
     public static string DifferenceUnit(string unit) => unit == "%" ? "个百分点" : unit;
 
     /// <summary>A difference with its unit; never shown as zero when it is not.</summary>
     public static string Difference(Fraction value, int decimals, string unit) =>
         $"{Number(value, Rounding.TellingDecimals(value, 0, decimals))} {DifferenceUnit(unit)}";
-
-    /// <summary>The whole sentence of a verdict, as a leader would say it.</summary>
-    public static string Sentence(TargetAchievement row)
-    {
-        var (target, assessment) = (row.Target, row.Assessment);
-        if (assessment.Steps.Count > 0) return YearlySentence(row);
-        if (target.Rule is Rule.Done or Rule.Judged || row.Indicator is null && assessment.Actual is null) return JudgementSentence(row);
-        var parts = new List<string>();
-        if (row.Milestone?.Threshold is { } threshold)
-            parts.Add($"{row.Milestone.Year}年目标{StatusText.Of(target.Rule)}{ThresholdOf(threshold, target.Unit)}");
-        if (assessment.Actual is not { } actual) return string.Join("，", parts.Append(Incomplete(row)));
-        var figure = assessment.Threshold is { } t
-            ? Telling(actual.Value, t.Value, row.Decimals, target.Unit) : WithUnit(actual.Value, row.Decimals, target.Unit);
-        parts.Add($"{actual.Year}年为{figure}");
-        if (assessment.Status == AchievementStatus.NoData) return string.Join("，", parts) + "；" + Incomplete(row);
-        if (assessment.Gap is { Count: { } count } gap && !assessment.Threshold!.IsMetBy(actual.Value))
-            parts.Add(ShortBy(row, gap, count));
-        var sentence = string.Join("，", parts);
-        if (row.Indicator is not null && assessment.Pace is { Projected: { } projected } pace && assessment.Threshold is { } due)
-            sentence += $"；按{assessment.Baseline!.Value.Year}年以来速度，{due.Year}年预计为{WithUnit(projected, row.Decimals, target.Unit)}"
-                + (pace.Required is { } required && !due.IsMetBy(actual.Value)
-                    ? $"，需每年{(required.Sign < 0 ? "下降" : "提高")}{Number(required.Sign < 0 ? -required : required, row.Decimals)}{DifferenceUnit(target.Unit)}" : "");
-        return sentence + Remarks(row);
-    }
 
     /// <summary>What is wrong with a figure, naming element and rule.</summary>
     public static string Of(FigureFinding finding, IReadOnlyDictionary<string, Element> elements)
@@ -123,61 +109,9 @@ public static class FigureText
         var before = rule.Kind == FigureRuleKind.YearOnYear ? $"上年为{Number(finding.Least ?? 0)}，" : "";
         return $"{name}为{value}，{before}{rule.Sentence}{limit}";
     }
-
-    private static string ShortBy(TargetAchievement row, Gap gap, BigInteger count)
-    {
-        var distance = gap.Value.Sign < 0 ? -gap.Value : gap.Value;
-        var word = row.Target.Rule == Rule.AtMost ? "超出" : "差";
-        if (row.Indicator?.Denominator.Count is null or 0) return $"{word} {Number(count)} {row.Target.Unit}";
-        var heads = HeadText.CountOf(row.Indicator, count);
-        var newcomers = gap.CountOfNewcomers is { } entering && entering != count && !entering.IsZero
-            ? $"（总数不变；若全为新增，需 {Number(entering)} {HeadText.UnitOf(row.Indicator)}）" : "";
-        return $"{word} {Difference(distance, row.Decimals, row.Target.Unit)}，约 {heads}{newcomers}";
-    }
-
-    private static string Incomplete(TargetAchievement row) => row.Shown switch
-    {
-        { Coverage: { IsComplete: false } coverage } value =>
-            $"{value.Year}年应报{coverage.Expected}份、已报{coverage.Reported}份，数据不全",
-        _ when row.Target.Source == FigureSource.Projects => "由项目库汇总，尚无竣工项目数据",
-        _ => "基期以后尚无完整数据",
-    };
-
-    private static string Remarks(TargetAchievement row)
-    {
-        var a = row.Assessment;
-        return (a.ReachedIn is { } year ? $"；{year}年达到，晚于目标年" : "")
-            + (a.HasFallenSince ? $"；{a.Threshold!.Year}年已达到，此后回落" : "")
-            + (a.WillNotHold ? "；但按目前速度届时将再次低于目标" : "")
-            + (a.Baseline is { } b && row.Values.Count > 0 && b.Year != row.Values[0].Year ? $"；基期顺延至{b.Year}年" : "")
-            + (row.Indicator is null || a.Actual?.Year >= a.Threshold?.Year ? ""
-                : a.IsStale ? "；数据已超过一年，仅供参考" : a.IsProvisional ? "；依据上一年度数据，为暂定结论" : "");
-    }
-
-    private static string YearlySentence(TargetAchievement row)
-    {
-        var target = row.Target;
-        var rule = StatusText.Of(target.Rule) + (target.Growth is { } growth ? $"{Number(growth)}%" : "");
-        var unit = target.Rule == Rule.GrowthAtLeast ? "%" : DifferenceUnit(target.Unit);
-        var broken = row.Assessment.Steps.Where(s => s.Result == StepResult.Broken)
-            .Select(s => target.Rule == Rule.GrowthAtLeast
-                ? $"{s.Year}年仅增长{Telling(s.Change!.Value, target.Growth ?? 0, row.Decimals, unit)}"
-                : $"{s.Year}年比上年{(s.Change!.Value.Sign < 0 ? "下降" : "变动")} {Number(s.Change.Value.Sign < 0 ? -s.Change.Value : s.Change.Value, row.Decimals)} {unit}").ToList();
-        var unknown = row.Assessment.Steps.Where(s => s.Result == StepResult.Unknown).Select(s => $"{s.Year}年").ToList();
-        var last = row.Assessment.Actual is { } actual ? $"；{actual.Year}年为{WithUnit(actual.Value, row.Decimals, target.Unit)}" : "";
-        return $"要求{rule}："
-            + (broken.Count > 0 ? string.Join("、", broken) + "，未保持" : unknown.Count > 0 ? string.Join("、", unknown) + "数据不全，无法判定"
-                : $"{row.Assessment.Steps[0].Year}–{row.Assessment.Steps[^1].Year}年逐年均符合") + last;
-    }
-
-    private static string JudgementSentence(TargetAchievement row) => row switch
-    {
-        { Assessment.Judgement: { } j } => $"{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，依据：{j.Evidence}）",
-        { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
-        { Target: { Source: FigureSource.Projects, Rule: not Rule.Done } } =>
-            $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",
-        { Target.Source: FigureSource.Projects } => $"要求{row.Milestone?.Year}年完成；由项目库汇总，尚无竣工项目数据",
-        { Target.Rule: Rule.Done } => $"要求{row.Milestone?.Year}年完成，尚无完成依据",
-        _ => $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}，尚无评定依据",
-    };
 }
+
+/// <summary>A figure in two hands.</summary>
+/// <param name="Shown">For reading.</param>
+/// <param name="Exact">For copying.</param>
+public sealed record ReadFigure(string Shown, string Exact);

@@ -28,6 +28,8 @@ public static class StatusText
         AchievementStatus.SeriouslyBehind => "明显滞后",
     };
 
+    public static string Of(Commitment commitment) => commitment == Commitment.Binding ? "约束性" : "预期性";
+
     public static string Of(ReturnStatus status) => status switch
     {
         ReturnStatus.Empty => "未填报",

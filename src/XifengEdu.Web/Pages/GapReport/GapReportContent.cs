@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Plans;
+using XifengEdu.Web.Pages.Shared;
+
+namespace XifengEdu.Web.Pages.GapReport;
+
+/// <summary>The gap report as it is read, whether on a page, on paper or in a file.</summary>
+/// <param name="Plan">The plan, with all its targets.</param>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="Question">The same as a question to the figures.</param>
+/// <param name="All">Every target of the plan, in its order.</param>
+/// <param name="Rows">Those that pass the filter, worst first.</param>
+public sealed record GapReportContent(
+    Plan Plan, GapReportFilter Filter, AchievementQuestion Question, IReadOnlyList<TargetAchievement> All, IReadOnlyList<TargetAchievement> Rows)
+{
+    /// <summary>The year up to which figures count.</summary>
+    public int Year => Question.AsOf;
+
+    /// <summary>The years that can be asked for.</summary>
+    public required IReadOnlyList<int> Years { get; init; }
+
+    /// <summary>The milestones that can be asked for.</summary>
+    public required IReadOnlyList<int> MilestoneYears { get; init; }
+
+    /// <summary>The townships that can be asked for.</summary>
+    public required IReadOnlyList<string> Townships { get; init; }
+
+    /// <summary>The second column by target; null when none was asked for.</summary>
+    public IReadOnlyDictionary<string, TargetAchievement>? Compared { get; init; }
+
+    /// <summary>The question of the second column; null when none was asked for.</summary>
+    public AchievementQuestion? ComparedQuestion { get; init; }
+
+    /// <summary>How many targets have each status.</summary>
+    public Scoreboard Scoreboard => Scoreboard.Of(All, Filter);
+}
+
+/// <summary>Reads the gap report.</summary>
+public sealed class GapReportReader(PortalDbContext db, Definitions definitions, AchievementQuery achievement)
+{
+    /// <summary>The report; null when the plan, a year, a milestone or the township is unknown.</summary>
+    public async Task<GapReportContent?> RunAsync(GapReportFilter filter, CancellationToken ct)
+    {
+        if (await definitions.PlanAsync(filter.Plan, ct) is not { } plan) return null;
+        IReadOnlyList<int> years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
+        IReadOnlyList<int> milestones = [.. plan.Targets.SelectMany(t => t.MilestonesOn(null)).Select(m => m.Year).Distinct().Order()];
+        IReadOnlyList<string> townships = [.. (await db.Townships.AsNoTracking().OrderBy(t => t.Position).ToListAsync(ct)).Select(t => t.Name)];
+        if ((filter.AsOf is { } asOf && !years.Contains(asOf)) || (filter.CompareAsOf is { } other && !years.Contains(other))
+            || (filter.Milestone is { } due && !milestones.Contains(due))
+            || (filter.CompareMilestone is { } otherDue && !milestones.Contains(otherDue))
+            || (!string.IsNullOrEmpty(filter.Township) && !townships.Contains(filter.Township))) return null;
+
+        var year = filter.AsOf ?? Math.Max(plan.BaselineYear, await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear);
+        var question = new AchievementQuestion(plan.Code, year, filter.Milestone,
+            string.IsNullOrEmpty(filter.Township) ? null : filter.Township, filter.Latest);
+        var compared = filter.Compares
+            ? question with { AsOf = filter.CompareAsOf ?? year, Milestone = filter.CompareMilestone ?? filter.Milestone } : null;
+        var all = await achievement.RunAsync(question, ct);
+        return new(plan, filter, question, all,
+        [
+            .. all.Where(filter.Passes).OrderBy(r => Severity.Of(r.Assessment.Status))
+                .ThenByDescending(r => r.Assessment.Shortfall).ThenBy(r => r.Target.Position),
+        ])
+        {
+            Years = years,
+            MilestoneYears = milestones,
+            Townships = townships,
+            ComparedQuestion = compared,
+            Compared = compared is null ? null : (await achievement.RunAsync(compared, ct)).ToDictionary(r => r.Target.Code),
+        };
+    }
+}
