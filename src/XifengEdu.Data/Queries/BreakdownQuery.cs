@@ -9,7 +9,7 @@ namespace XifengEdu.Data.Queries;
 
 /// <summary>Where the gap of each ratio comes from: townships, schools, and the few that would close it.</summary>
 public sealed class BreakdownQuery(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, Kept kept)
+    PortalDbContext db, StatisticsCubeQuery cubes, AchievementQuery achievement, Kept kept)
 {
     /// <summary>The breakdown of every target that is a ratio with a figure, by the target's code.</summary>
     /// <param name="question">What is asked of the plan; its township narrows the page, not the parts: they sum to the county.</param>
@@ -32,8 +32,6 @@ public sealed class BreakdownQuery(
         foreach (var year in years) schools[year] = await cubes.OfSchoolsAsync(SchoolScope.County, year, year, ct);
         var profiles = (await db.SchoolProfiles.AsNoTracking().Where(p => years.Contains(p.Year)).ToListAsync(ct))
             .ToLookup(p => p.Year).ToDictionary(g => g.Key, IReadOnlyDictionary<string, SchoolProfile> (g) => g.ToDictionary(p => p.SchoolCode));
-        var elements = await definitions.ElementsAsync(ct);
-        var counts = await definitions.SchoolCountsAsync(ct);
         return rows.ToDictionary(r => r.Target.Code, BreakdownOf);
 
         Breakdown BreakdownOf(TargetAchievement row)
@@ -49,8 +47,7 @@ public sealed class BreakdownQuery(
                     ? ClosingSchools.Fewest([.. ofSchools.Where(p => profiles[year].ContainsKey(p.Area))],
                         new(above, below, indicator.Factor), threshold, indicator.IsShareOfSchools)
                     : [],
-                profiles[year],
-                [.. elements.Where(e => ElementsOf(indicator, counts).Contains(e.Code))]);
+                profiles[year]);
 
             Fraction Worst(GapPart part) => part.ToGap * (row.Assessment.Threshold?.Direction ?? 1);
         }
@@ -60,12 +57,6 @@ public sealed class BreakdownQuery(
     private static int? EarlierYear(TargetAchievement row) =>
         row.Assessment.Baseline is { } baseline && baseline.Year < row.Shown!.Year
         && row.Values.SingleOrDefault(v => v.Year == baseline.Year) is { Value: not null, Coverage.IsComplete: true } ? baseline.Year : null;
-
-    private static HashSet<string> ElementsOf(Indicator indicator, IReadOnlyList<SchoolCount> counts) =>
-    [
-        .. indicator.Numerator.Concat(indicator.Denominator).SelectMany(t =>
-            counts.SingleOrDefault(c => c.Code == t.Measure) is { } count ? count.Conditions.Select(c => c.Element) : [t.Measure]),
-    ];
 }
 
 /// <summary>Where the gap of a ratio comes from.</summary>
@@ -75,15 +66,19 @@ public sealed class BreakdownQuery(
 /// <param name="Schools">What each school, and the county's own return, adds; worst first.</param>
 /// <param name="Closing">The fewest schools that would close the gap; empty when it is closed or they cannot.</param>
 /// <param name="Profiles">The schools in the year of the figure.</param>
-/// <param name="Elements">The elements whose cells it comes from.</param>
 public sealed record Breakdown(
     TargetAchievement Row, int? Since, IReadOnlyList<GapPart> Townships, IReadOnlyList<GapPart> Schools,
-    IReadOnlyList<ClosingSchool> Closing, IReadOnlyDictionary<string, SchoolProfile> Profiles, IReadOnlyList<Element> Elements)
+    IReadOnlyList<ClosingSchool> Closing, IReadOnlyDictionary<string, SchoolProfile> Profiles)
 {
     private const int MostExamples = 3;
 
     /// <summary>The year of the figure.</summary>
     public int Year => Row.Shown!.Year;
+
+    /// <summary>What all parts add together: the whole gap and, since the earlier year, the whole change.</summary>
+    public GapPart Total => new(
+        new(IndicatorValue.CountyArea, Townships.Sum(p => p.Part.Numerator), Townships.Sum(p => p.Part.Denominator), Row.Shown!.Coverage),
+        Sum(p => p.ToGap) ?? 0, Sum(p => p.Change), Sum(p => p.Within), Sum(p => p.Mix));
 
     /// <summary>
     /// Schools of the same kind and ownership that reach the threshold where a school does not: the nearest in size first. Empty where
@@ -105,4 +100,7 @@ public sealed record Breakdown(
     /// <summary>An area's own ratio in the indicator's unit; null where it has none.</summary>
     public Fraction? RatioOf(RatioPart part) =>
         part.Denominator == 0 ? null : (Fraction)part.Numerator / part.Denominator * Row.Indicator!.Factor;
+
+    private Fraction? Sum(Func<GapPart, Fraction?> of) =>
+        Townships.Aggregate((Fraction?)(Fraction)0, (sum, part) => sum + of(part));
 }

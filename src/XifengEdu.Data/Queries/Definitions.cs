@@ -55,6 +55,15 @@ public sealed class Definitions(PortalDbContext db)
     public async Task<IReadOnlyList<Indicator>> IndicatorsAsync(CancellationToken ct) =>
         _indicators ??= await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(ct);
 
+    /// <summary>The elements whose cells an indicator comes from.</summary>
+    public async Task<IReadOnlyList<Element>> ElementsOfAsync(Indicator indicator, CancellationToken ct)
+    {
+        var counts = await SchoolCountsAsync(ct);
+        var codes = indicator.Numerator.Concat(indicator.Denominator).SelectMany(t =>
+            counts.SingleOrDefault(c => c.Code == t.Measure) is { } count ? count.Conditions.Select(c => c.Element) : [t.Measure]).ToHashSet();
+        return [.. (await ElementsAsync(ct)).Where(e => codes.Contains(e.Code))];
+    }
+
     /// <summary>All plans, oldest first, without their targets.</summary>
     public async Task<IReadOnlyList<Plan>> PlansAsync(CancellationToken ct) =>
         _plans ??= await db.Plans.AsNoTracking().OrderBy(p => p.FirstYear).ThenBy(p => p.Code).ToListAsync(ct);

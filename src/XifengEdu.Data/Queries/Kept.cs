@@ -16,34 +16,37 @@ public sealed class Kept(PortalDbContext db, KeptAnswers answers)
     {
         // What a transaction sees may be rolled back.
         if (db.Database.CurrentTransaction is not null) return await ask();
-        var version = await db.AuditEntries.LongCountAsync(ct);
+        var version = new DataVersion(db.Database.GetConnectionString(), await db.AuditEntries.LongCountAsync(ct));
         return answers.Find(version, key) as T ?? answers.Keep(version, key, await ask());
     }
 }
 
-/// <summary>The answers of one version of the data.</summary>
+/// <summary>A state of the data.</summary>
+/// <param name="Database">Where it lies.</param>
+/// <param name="Changes">How many changes made it.</param>
+internal sealed record DataVersion(string? Database, long Changes);
+
+/// <summary>Answers and the version of the data they were found in.</summary>
 public sealed class KeptAnswers
 {
     // A plan has a few years, milestones and townships; more than that is somebody trying addresses.
     private const int Most = 200;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<object, object> _answers = [];
-    private long _version;
+    private readonly Dictionary<(string?, object), (long Changes, object Answer)> _answers = [];
 
-    internal object? Find(long version, object key)
+    internal object? Find(DataVersion version, object key)
     {
-        lock (_gate) return version == _version ? _answers.GetValueOrDefault(key) : null;
+        lock (_gate)
+            return _answers.TryGetValue((version.Database, key), out var kept) && kept.Changes == version.Changes ? kept.Answer : null;
     }
 
-    internal T Keep<T>(long version, object key, T answer) where T : class
+    internal T Keep<T>(DataVersion version, object key, T answer) where T : class
     {
         lock (_gate)
         {
-            if (version < _version) return answer;
-            if (version > _version || _answers.Count >= Most) _answers.Clear();
-            _version = version;
-            _answers[key] = answer;
+            if (_answers.Count >= Most) _answers.Clear();
+            _answers[(version.Database, key)] = (version.Changes, answer);
             return answer;
         }
     }

@@ -27,6 +27,7 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
             foreach (var batch in county.Returns.Chunk(ReturnsAtOnce))
             {
                 db.AddRange(batch);
+                db.AddRange(batch.Select(Entered));
                 await SaveAsync();
             }
             foreach (var round in county.Rounds.Where(r => r.Status == RoundStatus.Published))
@@ -40,6 +41,15 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+
+        // So that in the demonstration, too, every cell knows who entered it and when.
+        static AuditEntry Entered(SchoolReturn entry)
+        {
+            var change = new AuditedChange();
+            foreach (var figure in entry.Figures) change.Note(figure.Element, null, (decimal?)figure.Value);
+            return change.By(new(entry.SubmittedBy ?? entry.ChangedBy ?? "load-demo", AuditActor.Console), entry.ChangedAt,
+                "return.save", ReturnWorkflow.SubjectOf(entry.Year, entry.Reporter));
         }
 
         async Task SaveAsync()

@@ -32,6 +32,8 @@ public static class Access
         ["/Schools/Index"] = SignedIn,
         ["/Schools/School"] = SignedIn,
         ["/GapReport/Index"] = CountyReaders,
+        ["/GapReport/Target"] = CountyReaders,
+        ["/GapReport/Published"] = null,
         ["/Collection/Round"] = BureauOnly,
         ["/Collection/Index"] = BureauOnly,
         ["/Collection/Settings"] = BureauOnly,

@@ -22,11 +22,11 @@ public static class ReportText
     /// <summary>The verdict on the whole plan in one line.</summary>
     public static string Headline(GapReportContent report)
     {
-        var rows = RowsOf(report);
+        var rows = report.All;
         var parts = _groups.Select(g => (g.Words, Count: rows.Count(r => g.Statuses.Contains(r.Assessment.Status))))
             .Where(g => g.Count > 0).Select(g => $"{g.Words} {g.Count} 项");
         return rows.Count == 0 ? $"{Subject(report)}：没有可以评价的目标。"
-            : $"{Subject(report)}，{rows.Count} 项目标中{string.Join("，", parts)}。{Worst(rows)}";
+            : $"{Subject(report)}，{rows.Count} 项目标中{string.Join("，", parts)}{Share(report)}。{Worst(rows)}";
     }
 
     /// <summary>Whom and when the report speaks of.</summary>
@@ -37,11 +37,10 @@ public static class ReportText
     public static string Name(AchievementQuestion question) =>
         $"截至{question.AsOf}年{(question.Milestone is { } m ? $"·对照{m}年目标" : "")}";
 
-    // Of a township only what it has figures of its own for; the county's verdicts are not its own.
-    private static List<TargetAchievement> RowsOf(GapReportContent report) =>
-        [.. report.All.Where(r => report.Question.Township is null || r.Township is not null)];
+    private static string Share(GapReportContent report) => report.Question.Township is null ? ""
+        : $"（{report.All.Count(r => r.Township is not null)} 项按本地数据，其余只有全县数据）";
 
-    private static string Worst(List<TargetAchievement> rows) =>
+    private static string Worst(IEnumerable<TargetAchievement> rows) =>
         rows.Where(r => r.Assessment.Shortfall.Sign > 0).MaxBy(r => r.Assessment.Shortfall) is { } worst
             ? $"相对差距最大的是“{worst.Target.Name}”：{VerdictText.Sentence(worst)}。" : "";
 }

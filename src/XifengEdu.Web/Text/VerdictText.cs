@@ -27,7 +27,7 @@ public static class VerdictText
         {
             // The projection names the year; so does a figure of that year.
             var isNamedLater = pace is not null || assessment.Actual?.Year == row.Milestone.Year;
-            parts.Add($"{(isNamedLater ? "" : $"{row.Milestone.Year}年")}目标 {RuleWord(target.Rule)}{ThresholdOf(threshold, target.Unit)}");
+            parts.Add($"{(isNamedLater ? "" : $"{row.Milestone.Year}年")}目标{RuleWord(target.Rule)} {ThresholdOf(threshold, target.Unit)}");
         }
         if (assessment.Actual is not { } actual) return string.Join("，", parts.Append(Incomplete(row)));
         var figure = assessment.Threshold is { } t
@@ -70,7 +70,7 @@ public static class VerdictText
             + (row.Milestone!.Threshold == r.After ? "。" : "，本结论未采用。"))) + sameDay;
     }
 
-    private static string RuleWord(Rule rule) => rule == Rule.AtLeast ? "" : StatusText.Of(rule) + " ";
+    private static string RuleWord(Rule rule) => rule == Rule.AtLeast ? "" : StatusText.Of(rule);
 
     private static string Distance(TargetAchievement row, Gap gap, Threshold threshold, bool isExact)
     {
@@ -99,7 +99,7 @@ public static class VerdictText
 
     private static string Newcomers(TargetAchievement row, bool isExact) =>
         row is { Indicator: { } indicator, Assessment.Gap: { Count: { IsZero: false } count, CountOfNewcomers: { IsZero: false } entering } } && entering != count
-            ? $"；{Number(count)} {HeadText.UnitOf(indicator)}是总数不变时由未计入转为计入的数量，若全部为新增则需 {Heads(entering, " " + HeadText.UnitOf(indicator), isExact)}" : "";
+            ? $"；以上按总数不变（由未计入转为计入）计，若全部为新增则需 {Heads(entering, " " + HeadText.UnitOf(indicator), isExact)}" : "";
 
     private static string Incomplete(TargetAchievement row) => row.Shown switch
     {

@@ -15,7 +15,8 @@ document.addEventListener('click', event => {
 });
 
 document.addEventListener('click', event => {
-  const { checkAll, copy } = event.target.dataset;
+  const { checkAll, copy, print } = event.target.dataset;
+  if (print !== undefined) window.print();
   if (checkAll) for (const box of document.getElementsByName(checkAll)) box.checked = true;
   // An intranet without TLS has no clipboard API.
   if (copy) {
@@ -36,3 +37,25 @@ document.addEventListener('DOMContentLoaded', () => {
   const errors = document.querySelector('.error-summary');
   if (errors) errors.focus();
 });
+
+// Large figures are rounded for reading; what is copied is exact.
+document.addEventListener('copy', event => {
+  const selection = getSelection();
+  const isField = event.target.matches && event.target.matches('input, textarea');
+  if (isField || !selection.rangeCount) return;
+  const copied = document.createElement('div');
+  copied.append(selection.getRangeAt(0).cloneContents());
+  const rounded = copied.querySelectorAll('[data-exact]');
+  const around = (selection.anchorNode.parentElement || document.body).closest('[data-exact]');
+  if (rounded.length === 0 && !around) return;
+  for (const figure of rounded) figure.textContent = figure.dataset.exact;
+  event.clipboardData.setData('text/plain', rounded.length === 0 ? around.dataset.exact : selectionText(copied));
+  event.preventDefault();
+});
+
+// innerText, which knows of rows and cells, needs the element in the page.
+function selectionText(element) {
+  const rows = element.querySelectorAll('tr');
+  if (rows.length === 0) return element.textContent.trim();
+  return [...rows].map(row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, ' ')).join('\t')).join('\n');
+}

@@ -19,6 +19,9 @@ public static class DemoCounty
     /// <summary>The year whose round is still open: half of the schools have reported.</summary>
     internal const int OpenYear = 2026;
 
+    // The bureau has opened the earlier years to everybody; the latest published one not yet.
+    private const int LastPublicYear = 2023;
+
     private const string Bureau = "bureau";
 
     // Nobody approves what they handed in themselves.
@@ -87,6 +90,7 @@ public static class DemoCounty
             _ => RoundStatus.Closed,
         },
         NeedsConfirmation = true,
+        IsPublic = year <= LastPublicYear,
         Elements =
         [
             .. elements.OrderBy(e => e.Position).Select(e => e.Code).Where(e => year > FirstYear

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
+using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
@@ -13,6 +15,14 @@ namespace XifengEdu.Web.Pages.Collection;
 public class HistoryModel(ReturnReader reader, Definitions definitions, CellHistoryQuery history, PortalDbContext db) : ReturnPage(reader, definitions)
 {
     [BindProperty(SupportsGet = true)] public string? Element { get; set; }
+
+    /// <summary>The page of the gap report it was opened from.</summary>
+    [BindProperty(SupportsGet = true)] public string? Back { get; set; }
+
+    public bool HasWayBack => Url.IsLocalUrl(Back) && Back!.StartsWith("/gap-report/", StringComparison.Ordinal);
+
+    /// <summary>The return itself, as far as the reader may open it: its form, or on paper.</summary>
+    public string ReturnPath => User.IsInRole(Roles.Bureau) || User.IsPrincipal ? FormPath : $"{FormPath}/print";
 
     public IReadOnlyList<CellChange> Changes { get; private set; } = [];
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
@@ -17,6 +18,9 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
     [TempData] public string? Notice { get; set; }
 
     public CollectionRound? Round { get; private set; }
+
+    /// <summary>The plans whose targets judge the year.</summary>
+    public IReadOnlyList<Plan> Plans { get; private set; } = [];
 
     /// <summary>How many returns are not approved.</summary>
     public int OpenReturns { get; private set; }
@@ -50,10 +54,14 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
         return Shown(problem);
     }
 
+    public async Task<IActionResult> OnPostPublicAsync(bool isPublic, CancellationToken ct) =>
+        await ReadAsync(ct) ? Shown(await workflow.MakePublicAsync(Year, isPublic, User.ActorAt(HttpContext), ct)) : NotFound();
+
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         Round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Year);
         if (Round is null) return false;
+        Plans = [.. (await definitions.PlansAsync(ct)).Where(p => p.Judges(Year))];
         OpenReturns = await workflow.OpenReturnsAsync(Year, ct);
         return true;
     }

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Plans;
+
+namespace XifengEdu.Web.Pages.GapReport;
+
+/// <summary>What a published year says of a plan, for everybody, when the bureau has opened it: the county's figures only.</summary>
+public class PublishedModel(Definitions definitions, AchievementQuery achievement) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "plan")] public string PlanCode { get; set; } = "";
+    [BindProperty(SupportsGet = true)] public int Year { get; set; }
+
+    public Plan? Plan { get; private set; }
+    public IReadOnlyList<TargetAchievement> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        Plan = (await definitions.PlansAsync(ct)).SingleOrDefault(p => p.Code == PlanCode && p.Judges(Year));
+        if (Plan is null || !(await definitions.RoundsAsync(ct)).Any(r => r.Year == Year && r.IsPublic)) return NotFound();
+        Rows = [.. (await achievement.RunAsync(new(PlanCode, Year), ct)).Where(r => r.Published is not null)];
+        return Page();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Numbers;
+
+namespace XifengEdu.Web.Pages.Shared;
+
+/// <summary>A bar to the left (pulls below the threshold) or right of the middle, on a box of 200 × 20.</summary>
+/// <param name="Left">Where it begins.</param>
+/// <param name="Width">How wide it is.</param>
+/// <param name="Pulls">Whether it makes the gap larger.</param>
+public sealed record ContributionBar(string Left, string Width, bool Pulls)
+{
+    private const int Middle = 100;
+
+    /// <param name="part">The part.</param>
+    /// <param name="all">All parts beside it, which share its scale.</param>
+    /// <param name="direction">+1 where more is better, −1 where less is.</param>
+    public static ContributionBar Of(GapPart part, IEnumerable<GapPart> all, int direction)
+    {
+        var largest = all.Select(p => Size(p.ToGap)).Max();
+        var width = largest.Sign == 0 ? 0 : Size(part.ToGap) / largest * Middle;
+        return new(Text(part.ToGap.Sign < 0 ? Middle - width : Middle), Text(width), part.ToGap.Sign * direction < 0);
+
+        static Fraction Size(Fraction value) => value.Sign < 0 ? -value : value;
+        static string Text(Fraction value) => Rounding.HalfUp(value, 1).ToString(CultureInfo.InvariantCulture);
+    }
+}
