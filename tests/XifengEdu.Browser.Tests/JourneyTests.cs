@@ -12,6 +12,7 @@ public class JourneyTests(ListeningPortal portal)
     {
         await tab.SignInAsync("leader");
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "学前教育公办率（公办园在园幼儿占比）" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "指标定义与历年数值" }).ClickAsync();
         var chart = tab.Page.Locator("figure[data-chart=series] canvas");
         await chart.WaitForAsync();
 
