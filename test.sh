@@ -16,6 +16,7 @@ missing=()
 [[ -x ${CHROMIUM:-} ]] || have chromium || have chromium-browser || have google-chrome || missing+=(chromium)
 { have fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; } || missing+=(fontconfig fonts-noto-cjk)
 { have soffice && /usr/bin/python3 -c 'import uno' 2>/dev/null; } || missing+=(libreoffice-calc python3-uno)
+{ have pdftotext && [[ -e /usr/lib/libreoffice/program/libswlo.so ]]; } || missing+=(libreoffice-writer-nogui poppler-utils)
 if ((${#missing[@]})); then
   step "Installing ${missing[*]}"
   have apt-get || fail "please install ${missing[*]} (this is not Debian)."

@@ -23,6 +23,7 @@ public class ScopeTests
         ["schools/{code}"] = ($"/schools/{Own}", "p b l i d"),
         ["gap-report"] = ("/gap-report", "b l i d"),
         ["gap-report/{code}"] = ("/gap-report/PRE-PUB", "b l i d"),
+        ["gap-report.{format:regex(^(docx|xlsx)$)}"] = ("/gap-report.xlsx", "b l i d"),
         ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d"),
         ["schools/changes"] = ("/schools/changes", "b"),
         ["collection"] = ("/collection", "b"),

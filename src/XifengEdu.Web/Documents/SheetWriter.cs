@@ -13,10 +13,12 @@ internal sealed class SheetWriter(WorksheetPart part) : IDisposable
 
     /// <param name="frozenRows">The rows that stay in sight; 0 for none.</param>
     /// <param name="widths">The widths of the columns, in characters.</param>
-    public void Begin(int frozenRows, int frozenColumns, IEnumerable<double> widths)
+    /// <param name="fitsPage">Whether it is printed as wide as the paper.</param>
+    public void Begin(int frozenRows, int frozenColumns, IEnumerable<double> widths, bool fitsPage = false)
     {
         _writer.WriteStartDocument();
         _writer.WriteStartElement(new Worksheet());
+        if (fitsPage) _writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         var view = new SheetView { WorkbookViewId = 0 };
         if (frozenRows > 0)
             view.Append(new Pane
@@ -61,7 +63,7 @@ internal sealed class SheetWriter(WorksheetPart part) : IDisposable
     {
         var attributes = new List<OpenXmlAttribute>
         {
-            new("r", "", name), new("s", "", ((uint)cell.Style).ToString(CultureInfo.InvariantCulture)),
+            new("r", "", name), new("s", "", cell.Style.ToString(CultureInfo.InvariantCulture)),
         };
         if (cell.Text is not null) attributes.Add(new("t", "", "inlineStr"));
         _writer.WriteStartElement(new Cell(), attributes);
@@ -71,5 +73,14 @@ internal sealed class SheetWriter(WorksheetPart part) : IDisposable
     }
 }
 
-/// <summary>A cell's text or number, and its look.</summary>
-internal readonly record struct SheetValue(TemplateStyle Style, string? Text = null, decimal? Number = null);
+/// <summary>A cell's text or number, and its look: an index into the style sheet of its workbook.</summary>
+internal readonly record struct SheetValue(uint Style, string? Text = null, decimal? Number = null)
+{
+    public SheetValue(TemplateStyle style, string? text = null, decimal? number = null) : this((uint)style, text, number)
+    {
+    }
+
+    public SheetValue(ReportStyle style, string? text = null, decimal? number = null) : this((uint)style, text, number)
+    {
+    }
+}

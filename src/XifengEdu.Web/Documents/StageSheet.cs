@@ -35,7 +35,7 @@ internal static class StageSheet
     private static void Head(SheetWriter writer, int year, TemplateSheet sheet)
     {
         writer.Row(1, [new(TemplateStyle.Title, $"{year}年{StatusText.OfStage(sheet.Stage)}统计表")], 30);
-        writer.Row(2, [new(TemplateStyle.Label, YearLabel), new(TemplateStyle.Label, Number: year)]);
+        writer.Row(2, [new(TemplateStyle.Label, YearLabel), new(TemplateStyle.Label, number: year)]);
         writer.Row(HeadRow, Cells(TemplateStyle.Head, SchoolCodeHead, SchoolNameHead, e => e.Name, "上年"), 48);
         writer.Row(HeadRow + 1, Cells(TemplateStyle.Unit, "", "", e => e.Type == ElementType.YesNo ? $"{Yes}/{No}" : e.Unit, $"（{year - 1}年）"));
         writer.Row(CodeRow, Cells(TemplateStyle.Code, SchoolCode, SchoolName, e => e.Code, LastYearCode));
@@ -58,7 +58,7 @@ internal static class StageSheet
     }
 
     private static SheetValue ValueOf(Element element, decimal? figure, TemplateStyle style) =>
-        element.Type == ElementType.YesNo && figure is { } yes ? new(style, yes == 0 ? No : Yes) : new(style, Number: figure);
+        element.Type == ElementType.YesNo && figure is { } yes ? new(style, yes == 0 ? No : Yes) : new(style, number: figure);
 
     private static TemplateStyle StyleOf(Element element) => element.Type switch
     {

@@ -15,7 +15,7 @@ internal static class TemplateGuide
         sheet.Begin(0, 0, [18, 90]);
         var number = 0;
         sheet.Row(++number, [new(TemplateStyle.Title, $"{year}年教育统计填报表")], 30);
-        sheet.Row(++number, [new(TemplateStyle.Label, StageSheet.YearLabel), new(TemplateStyle.Plain, Number: year)]);
+        sheet.Row(++number, [new(TemplateStyle.Label, StageSheet.YearLabel), new(TemplateStyle.Plain, number: year)]);
         sheet.Row(++number, []);
         foreach (var (swatch, words) in Colours)
             sheet.Row(++number, [swatch, new(TemplateStyle.Words, words)]);

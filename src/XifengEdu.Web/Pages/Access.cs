@@ -33,6 +33,7 @@ public static class Access
         ["/Schools/School"] = SignedIn,
         ["/GapReport/Index"] = CountyReaders,
         ["/GapReport/Target"] = CountyReaders,
+        ["/GapReport/File"] = CountyReaders,
         ["/GapReport/Published"] = null,
         ["/Collection/Round"] = BureauOnly,
         ["/Collection/Index"] = BureauOnly,

@@ -92,9 +92,13 @@ public static class VerdictText
     private static string Outlook(TargetAchievement row, Pace pace, Threshold due)
     {
         var unit = row.Target.Unit;
-        var outlook = $"；按 {row.Assessment.Baseline!.Value.Year} 年以来速度 {due.Year} 年可达 {Telling(pace.Projected!.Value, due.Value, row.Decimals, unit)}";
+        var outlook = $"；按 {row.Assessment.Baseline!.Value.Year} 年以来速度 {due.Year} 年{Projected(pace.Projected!.Value)}";
         return pace.Required is { } required && !due.IsMetBy(row.Assessment.Actual!.Value.Value)
             ? $"{outlook}，需每年{(required.Sign < 0 ? "下降" : "提高")} {Difference(required.Sign < 0 ? -required : required, row.Decimals, unit)}" : outlook;
+
+        // A straight line knows no zero, what is counted does.
+        string Projected(Fraction value) => value.Sign < 0 && !row.Indicator!.MeasuresGrowth ? "可降至 0"
+            : $"可达 {Telling(value, due.Value, row.Decimals, unit)}";
     }
 
     private static string Newcomers(TargetAchievement row, bool isExact) =>

@@ -1,0 +1,158 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Numbers;
+using XifengEdu.Domain.Plans;
+using XifengEdu.Web.Api;
+using XifengEdu.Web.Pages.GapReport;
+using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Text;
+
+namespace XifengEdu.Web.Documents;
+
+/// <summary>The gap report as an official document: native numbering, tables and charts.</summary>
+public static class ReportDocument
+{
+    private static readonly AchievementStatus[] _unmet =
+    [
+        AchievementStatus.Missed, AchievementStatus.Lapsed, AchievementStatus.MovingAway, AchievementStatus.SeriouslyBehind,
+        AchievementStatus.Lagging, AchievementStatus.AchievedLate,
+    ];
+
+    // More names than anybody reads out; the workbook has them all.
+    private const int MostSchools = 10;
+
+    public static void Write(Stream output, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
+    {
+        // A zip writer needs to go back in its stream, a response cannot.
+        using var buffer = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(buffer, WordprocessingDocumentType.Document))
+        {
+            var main = document.AddMainDocumentPart();
+            Feed(main.AddNewPart<StyleDefinitionsPart>(), "styles.xml");
+            Feed(main.AddNewPart<NumberingDefinitionsPart>(), "numbering.xml");
+            Feed(main.AddNewPart<FontTablePart>(), "fontTable.xml");
+            var footer = main.AddNewPart<FooterPart>();
+            Feed(footer, "footer.xml");
+            var body = new ReportBody(main);
+            Fill(body, report, breakdowns);
+            main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body.End(main.GetIdOfPart(footer)));
+            document.PackageProperties.Title = $"{report.Plan.Title}差距报告";
+            document.PackageProperties.Creator = report.Plan.Publisher;
+        }
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+    }
+
+    private static void Fill(ReportBody body, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
+    {
+        body.Title($"{report.Plan.Title}目标差距报告");
+        body.Subtitle($"{report.Plan.Publisher}　{ReportText.Subject(report)}");
+
+        body.Chapter("总体情况");
+        body.Text(ReportText.Headline(report));
+        body.Caption("各状态目标数");
+        body.Table([("状态", 3, false), ("目标数（项）", 2, true)],
+            report.Scoreboard.Scores.Select(s => (string[])[StatusText.Of(s.Status), FigureText.Number((decimal)s.Count)]));
+        body.Chart(new("各状态目标数（项）", [.. report.Scoreboard.Scores.Select(s => (StatusText.Of(s.Status), (decimal)s.Count))]));
+
+        body.Chapter("目标达成情况");
+        foreach (var stage in GapReportFilter.Stages)
+        {
+            var rows = report.Rows.Where((report.Filter with { Stage = stage.Code, Status = null }).Passes).ToList();
+            if (rows.Count == 0) continue;
+            body.Section(stage.Name);
+            Targets(body, report, rows);
+            foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status)))
+                body.Item($"{NameOf(row)}：{string.Join("。", VerdictText.RemarksOn(row).Prepend(VerdictText.Sentence(row)).Select(s => s.TrimEnd('。')))}。");
+        }
+
+        var parts = report.Rows.Where(r => _unmet.Contains(r.Assessment.Status))
+            .Select(r => breakdowns.GetValueOrDefault(r.Target.Code)).OfType<Breakdown>()
+            .Where(b => b.Townships.Any(p => p.Part.Area != IndicatorValue.CountyArea)).ToList();
+        if (parts.Count > 0) body.Chapter("差距从哪里来");
+        foreach (var part in parts) Origin(body, part);
+
+        body.Chapter("数据说明");
+        foreach (var row in report.Rows.Where(r => r.Assessment.Status == AchievementStatus.NoData || r.Assessment.IsProvisional))
+            body.Item($"{NameOf(row)}：{VerdictText.Sentence(row)}。");
+        body.Text("判定按精确数值进行，表中数值按指标规定的小数位四舍五入；四舍五入会掩盖结论的，多列小数位。“—”表示没有数据，不是零。");
+        body.Text("差距数量有两种算法：总数不变的，是由未计入转为计入（如民办园转为公办园）所需的数量；全部新增的，是分子、分母同时增加所需的数量。");
+        body.Signature("审核人：　　　　　负责人：　　　　　日期：　　年　月　日");
+    }
+
+    private static void Targets(ReportBody body, GapReportContent report, IReadOnlyList<TargetAchievement> rows)
+    {
+        if (report is { Compared: { } compared, ComparedQuestion: { } question })
+        {
+            body.Caption($"{ReportText.Name(report.Question)}，{ReportText.Name(question)}");
+            body.Table(
+            [
+                ("目标", 9, false), ("状态", 4, false), ("实际", 4, true), ("与目标之差", 5, true), ("状态", 4, false), ("实际", 4, true), ("与目标之差", 5, true),
+            ],
+                rows.Select(r => (string[])[NameOf(r), .. Cells(r, report.Year), .. Cells(compared[r.Target.Code], question.AsOf)]));
+            return;
+        }
+        body.Table([("目标", 18, false), ("状态", 8, false), ("实际", 10, true), ("与目标之差", 12, true), ("目标值", 13, true)],
+            rows.Select(r => (string[])[NameOf(r), .. Cells(r, report.Year), ThresholdOf(r)]));
+    }
+
+    // Status, actual and distance as the API gives them.
+    private static string[] Cells(TargetAchievement row, int asOf)
+    {
+        var figures = AchievementRow.Of(row, asOf);
+        var t = row.Assessment.Threshold;
+        return
+        [
+            StatusText.Of(figures.Status) + (figures.Complete || figures.Actual is null ? "" : "（数据不全）"),
+            row.Assessment.Actual is { } actual && t is not null ? FigureText.Telling(actual.Value, t.Value, row.Decimals, row.Target.Unit)
+                : figures.Actual is { } shown ? FigureText.WithUnit(shown, row.Decimals, row.Target.Unit) : FigureText.None,
+            row.Assessment.Gap is { } gap ? FigureText.Difference(gap.Value, row.Decimals, row.Target.Unit) : FigureText.None,
+        ];
+    }
+
+    private static string ThresholdOf(TargetAchievement row) => row.Milestone is { } m
+        ? $"{StatusText.Of(row.Target.Rule)}{(m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")}（{m.Year}年）"
+        : row.Target.Rule is Rule.AtLeast or Rule.AtMost or Rule.MoreThan ? FigureText.None
+        : StatusText.Of(row.Target.Rule) + (row.Target.Growth is { } growth ? FigureText.ThresholdOf(growth, "%") : "");
+
+    private static void Origin(ReportBody body, Breakdown part)
+    {
+        var (row, unit) = (part.Row, FigureText.DifferenceUnit(part.Row.Target.Unit));
+        body.Section(row.Target.Name);
+        body.Text($"{VerdictText.Sentence(row)}。" + (part.Closing.Count == 0 ? "" :
+            $"最少由{part.Closing.Count}所学校（园）补齐即可达标：{string.Join("、", part.Closing.Take(MostSchools).Select(c =>
+                $"{part.Profiles[c.School].Name}（{HeadText.CountOf(row.Indicator!, c.Potential)}）"))}{(part.Closing.Count > MostSchools ? "等" : "")}。"));
+        var changes = part.Since is not null;
+        body.Caption($"各乡镇（街道）的贡献（{part.Year}年，{unit}）");
+        body.Table(
+        [
+            ("乡镇（街道）", 6, false), ("本地数值", 5, true), ("对差距的贡献", 5, true),
+            .. changes ? [($"{part.Since}年以来变化", 5, true), ("其中内部", 4, true), ("其中结构", 4, true)] : Array.Empty<(string, int, bool)>(),
+        ],
+            part.Townships.Select(p => (Name: AreaOf(p), Part: p)).Append((Name: "合计", Part: part.Total)).Select(line => (string[])
+            [
+                line.Name,
+                part.RatioOf(line.Part.Part) is { } ratio ? FigureText.WithUnit(ratio, row.Decimals, row.Target.Unit) : FigureText.None,
+                Points(line.Part.ToGap),
+                .. changes ? [Points(line.Part.Change), Points(line.Part.Within), Points(line.Part.Mix)] : Array.Empty<string>(),
+            ]));
+        body.Chart(new($"各乡镇（街道）对“{row.Target.Name}”差距的贡献（{unit}）",
+            [.. part.Townships.Where(p => p.Part.Area != IndicatorValue.CountyArea).Select(p => (p.Part.Area, Rounding.HalfUp(p.ToGap, Math.Max(2, row.Decimals))))]));
+
+        string Points(Fraction? value) => value is { } v ? FigureText.Number(v, row.Decimals) : FigureText.None;
+        static string AreaOf(GapPart p) => p.Part.Area == IndicatorValue.CountyArea ? "县级填报" : p.Part.Area;
+    }
+
+    private static string NameOf(TargetAchievement row) =>
+        row.Target.Name + (row.Target.Commitment is { } c ? $"（{StatusText.Of(c)}）" : "");
+
+    private static void Feed(OpenXmlPart part, string resource)
+    {
+        using var stream = typeof(ReportDocument).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly holds no {resource}.");
+        part.FeedData(stream);
+    }
+}
