@@ -14,6 +14,7 @@ public static class DataServices
         .AddSingleton<KeptAnswers>()
         .AddScoped<Kept>()
         .AddScoped<StatisticsCubeQuery>()
+        .AddScoped<MissingFiguresQuery>()
         .AddScoped<AchievementQuery>()
         .AddScoped<BreakdownQuery>()
         .AddScoped<SchoolRegisterQuery>()

@@ -6,8 +6,8 @@ using XifengEdu.Data.Audit;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Domain.Scenarios;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -35,9 +35,8 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetRevision> TargetRevisions => Set<TargetRevision>();
-    public DbSet<PublishedVerdict> PublishedVerdicts => Set<PublishedVerdict>();
+    public DbSet<PublishedAssessment> PublishedAssessments => Set<PublishedAssessment>();
     public DbSet<RivalFigure> RivalFigures => Set<RivalFigure>();
-    public DbSet<Scenario> Scenarios => Set<Scenario>();
     public DbSet<Judgement> Judgements => Set<Judgement>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -47,6 +46,7 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     {
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTime>();
+        configurationBuilder.Properties<Fraction>().HaveConversion<ExactText>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Testing;
@@ -52,7 +53,7 @@ public class AssessmentBenchmarks
     public Task<int> GroupedSql() => _feeding.ReplayAsync(_database!.ConnectionString);
 
     [Benchmark]
-    public Task<IReadOnlyList<TargetAchievement>> AssessmentAsync()
+    public Task<IReadOnlyList<AssessedTarget>> AssessmentAsync()
     {
         Portal.Services.GetRequiredService<KeptAnswers>().Clear();
         return Portal.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", LastYear), default));

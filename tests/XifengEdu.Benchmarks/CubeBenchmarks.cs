@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Testing;
@@ -50,6 +51,6 @@ public class CubeBenchmarks
         Portal.UseAsync((StatisticsCubeQuery query) => query.OfTownshipsAsync(FirstYear, LastYear, default));
 
     [Benchmark]
-    public Task<IReadOnlyList<TargetAchievement>> Achievement() =>
+    public Task<IReadOnlyList<AssessedTarget>> Achievement() =>
         Portal.UseAsync((AchievementQuery query) => query.RunAsync(new(PlanCode, LastYear), default));
 }

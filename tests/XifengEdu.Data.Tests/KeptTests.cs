@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
@@ -18,7 +19,7 @@ public class KeptTests
         var first = await ReportAsync(database);
         var second = await ReportAsync(database);
 
-        await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(2025, "0108", 1, new() { Figures = new Dictionary<string, decimal?> { ["pre.books"] = 1 } }, _bureau, default));
+        await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(2025, "0108", 1, new() { Figures = new Dictionary<string, decimal?> { ["pre.classes_in_standard"] = 0 } }, _bureau, default));
         var third = await ReportAsync(database);
 
         Assert.Same(first, second);
@@ -39,7 +40,7 @@ public class KeptTests
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             db.Add(new AuditedChange().By(new("bureau", "test"), DateTime.UnixEpoch, "test", "test"));
             await db.SaveChangesAsync(ct);
-            await db.Figures.Where(f => f.Year == 2025 && f.Element == "pre.books").ExecuteDeleteAsync(ct);
+            await db.Figures.Where(f => f.Year == 2025 && f.Element == "pre.classes_in_standard").ExecuteDeleteAsync(ct);
             Assert.NotEqual(before, ValueOf(await scope.ServiceProvider.GetRequiredService<AchievementQuery>().RunAsync(new("14fyp", 2025), ct)));
         }
         await database.ChangeAsync(db => db.Add(new AuditedChange().By(new("bureau", "test"), DateTime.UnixEpoch, "test", "test")));
@@ -47,8 +48,8 @@ public class KeptTests
         Assert.Equal(before, ValueOf(await ReportAsync(database)));
     }
 
-    private static Task<IReadOnlyList<TargetAchievement>> ReportAsync(TestDatabase database) =>
+    private static Task<IReadOnlyList<AssessedTarget>> ReportAsync(TestDatabase database) =>
         database.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", 2025), default));
 
-    private static decimal? ValueOf(IReadOnlyList<TargetAchievement> rows) => rows.Single(r => r.Target.Code == "PRE-BOOK").Shown?.Numerator;
+    private static decimal? ValueOf(IReadOnlyList<AssessedTarget> rows) => rows.Single(r => r.Target.Code == "PRE-CLASS").Shown?.Numerator;
 }

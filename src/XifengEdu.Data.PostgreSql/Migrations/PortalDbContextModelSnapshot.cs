@@ -398,7 +398,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -416,8 +416,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("figure_year");
 
-                    b.Property<long?>("Gap")
-                        .HasColumnType("bigint")
+                    b.Property<string>("Gap")
+                        .HasColumnType("text")
                         .HasColumnName("gap");
 
                     b.Property<long?>("GapCount")
@@ -437,17 +437,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("threshold");
 
-                    b.Property<long?>("Value")
-                        .HasColumnType("bigint")
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("Year", "Plan", "Target")
-                        .HasName("pk_published_verdicts");
+                        .HasName("pk_published_assessments");
 
                     b.HasIndex("Plan", "Target")
-                        .HasDatabaseName("ix_published_verdicts_plan_target");
+                        .HasDatabaseName("ix_published_assessments_plan_target");
 
-                    b.ToTable("published_verdicts", (string)null);
+                    b.ToTable("published_assessments", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
@@ -459,6 +459,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<int?>("ComparableFrom")
                         .HasColumnType("integer")
                         .HasColumnName("comparable_from");
+
+                    b.Property<string>("CountedUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counted_unit");
 
                     b.Property<int>("Decimals")
                         .HasColumnType("integer")
@@ -477,6 +482,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<int>("Factor")
                         .HasColumnType("integer")
                         .HasColumnName("factor");
+
+                    b.Property<bool>("IsShare")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_share");
 
                     b.Property<string>("Levels")
                         .IsRequired()
@@ -657,6 +666,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("done_anew");
 
+                    b.Property<bool>("EachSchool")
+                        .HasColumnType("boolean")
+                        .HasColumnName("each_school");
+
                     b.Property<long?>("Growth")
                         .HasColumnType("bigint")
                         .HasColumnName("growth");
@@ -778,57 +791,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("target_revisions", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<int>("AsOf")
-                        .HasColumnType("integer")
-                        .HasColumnName("as_of");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("author");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Plan")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("plan");
-
-                    b.Property<string>("Steps")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("steps");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("target");
-
-                    b.HasKey("Id")
-                        .HasName("pk_scenarios");
-
-                    b.HasIndex("Plan", "Target")
-                        .HasDatabaseName("ix_scenarios_plan_target");
-
-                    b.ToTable("scenarios", (string)null);
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>
                 {
                     b.Property<string>("Code")
@@ -858,6 +820,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("document");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
 
                     b.Property<bool?>("Inclusive")
                         .HasColumnType("boolean")
@@ -1025,6 +991,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Year")
                         .HasName("pk_rounds");
@@ -1511,21 +1482,21 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_published_verdicts_rounds_year");
+                        .HasConstraintName("fk_published_assessments_rounds_year");
 
                     b.HasOne("XifengEdu.Domain.Plans.Target", null)
                         .WithMany()
                         .HasForeignKey("Plan", "Target")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_published_verdicts_targets_plan_target");
+                        .HasConstraintName("fk_published_assessments_targets_plan_target");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
@@ -1634,16 +1605,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_target_revisions_targets_plan_target");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
-                        .WithMany()
-                        .HasForeignKey("Plan", "Target")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_scenarios_targets_plan_target");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>

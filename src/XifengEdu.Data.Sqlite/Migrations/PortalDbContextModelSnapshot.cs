@@ -387,7 +387,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -405,8 +405,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("figure_year");
 
-                    b.Property<long?>("Gap")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Gap")
+                        .HasColumnType("TEXT")
                         .HasColumnName("gap");
 
                     b.Property<long?>("GapCount")
@@ -426,17 +426,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("threshold");
 
-                    b.Property<long?>("Value")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
                         .HasColumnName("value");
 
                     b.HasKey("Year", "Plan", "Target")
-                        .HasName("pk_published_verdicts");
+                        .HasName("pk_published_assessments");
 
                     b.HasIndex("Plan", "Target")
-                        .HasDatabaseName("ix_published_verdicts_plan_target");
+                        .HasDatabaseName("ix_published_assessments_plan_target");
 
-                    b.ToTable("published_verdicts", (string)null);
+                    b.ToTable("published_assessments", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
@@ -448,6 +448,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<int?>("ComparableFrom")
                         .HasColumnType("INTEGER")
                         .HasColumnName("comparable_from");
+
+                    b.Property<string>("CountedUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted_unit");
 
                     b.Property<int>("Decimals")
                         .HasColumnType("INTEGER")
@@ -466,6 +471,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<int>("Factor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("factor");
+
+                    b.Property<bool>("IsShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_share");
 
                     b.Property<string>("Levels")
                         .IsRequired()
@@ -646,6 +655,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("done_anew");
 
+                    b.Property<bool>("EachSchool")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("each_school");
+
                     b.Property<long?>("Growth")
                         .HasColumnType("INTEGER")
                         .HasColumnName("growth");
@@ -765,55 +778,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("target_revisions", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int>("AsOf")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("as_of");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Plan")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plan");
-
-                    b.Property<string>("Steps")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("steps");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("target");
-
-                    b.HasKey("Id")
-                        .HasName("pk_scenarios");
-
-                    b.HasIndex("Plan", "Target")
-                        .HasDatabaseName("ix_scenarios_plan_target");
-
-                    b.ToTable("scenarios", (string)null);
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>
                 {
                     b.Property<string>("Code")
@@ -841,6 +805,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("document");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
 
                     b.Property<bool?>("Inclusive")
                         .HasColumnType("INTEGER")
@@ -1008,6 +976,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Year")
                         .HasName("pk_rounds");
@@ -1490,21 +1463,21 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedVerdict", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_published_verdicts_rounds_year");
+                        .HasConstraintName("fk_published_assessments_rounds_year");
 
                     b.HasOne("XifengEdu.Domain.Plans.Target", null)
                         .WithMany()
                         .HasForeignKey("Plan", "Target")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_published_verdicts_targets_plan_target");
+                        .HasConstraintName("fk_published_assessments_targets_plan_target");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
@@ -1611,16 +1584,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_target_revisions_targets_plan_target");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Scenarios.Scenario", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
-                        .WithMany()
-                        .HasForeignKey("Plan", "Target")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_scenarios_targets_plan_target");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>

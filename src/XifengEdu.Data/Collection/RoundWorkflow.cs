@@ -140,9 +140,9 @@ public sealed class RoundWorkflow(
     }
 
     /// <summary>How the targets of every plan of the year stand now.</summary>
-    internal async Task<IReadOnlyList<PublishedVerdict>> VerdictsAsync(int year, CancellationToken ct)
+    internal async Task<IReadOnlyList<PublishedAssessment>> VerdictsAsync(int year, CancellationToken ct)
     {
-        var verdicts = new List<PublishedVerdict>();
+        var verdicts = new List<PublishedAssessment>();
         foreach (var plan in (await definitions.PlansAsync(ct)).Where(p => p.Judges(year)))
             verdicts.AddRange((await achievement.RunAsync(new(plan.Code, year), ct)).Select(r => r.ToPublish(year)));
         return verdicts;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using XifengEdu.Domain.Numbers;
 
 namespace XifengEdu.Data.Mappings;
 
@@ -21,6 +22,9 @@ public sealed class FixedPoint() : ValueConverter<decimal, long>(figure => ToSto
     /// <summary>The whole number that stands for a figure.</summary>
     public static long ToStored(decimal figure) => (long)(figure * Scale);
 }
+
+/// <summary>Exact quotients are stored as they are written: 218775/2279.</summary>
+internal sealed class ExactText() : ValueConverter<Fraction, string>(value => value.ToString(), text => Fraction.Parse(text));
 
 /// <summary>Lists and small structures that are read and written whole are kept as JSON text.</summary>
 internal static class JsonColumn

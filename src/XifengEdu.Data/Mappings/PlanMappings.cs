@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Domain.Scenarios;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Mappings;
@@ -66,25 +65,14 @@ internal sealed class TargetRevisionMapping : IEntityTypeConfiguration<TargetRev
     }
 }
 
-internal sealed class PublishedVerdictMapping : IEntityTypeConfiguration<PublishedVerdict>
+internal sealed class PublishedAssessmentMapping : IEntityTypeConfiguration<PublishedAssessment>
 {
-    public void Configure(EntityTypeBuilder<PublishedVerdict> builder)
+    public void Configure(EntityTypeBuilder<PublishedAssessment> builder)
     {
         builder.HasKey(v => new { v.Year, v.Plan, v.Target });
         builder.HasOne<CollectionRound>().WithMany().HasForeignKey(v => v.Year);
         builder.HasOne<Target>().WithMany().HasForeignKey(v => new { v.Plan, v.Target });
         builder.Property(v => v.Threshold).HasConversion<FixedPoint>();
-        builder.Property(v => v.Value).HasConversion<FixedPoint>();
-        builder.Property(v => v.Gap).HasConversion<FixedPoint>();
-    }
-}
-
-internal sealed class ScenarioMapping : IEntityTypeConfiguration<Scenario>
-{
-    public void Configure(EntityTypeBuilder<Scenario> builder)
-    {
-        builder.Property(s => s.Steps).AsJson();
-        builder.HasOne<Target>().WithMany().HasForeignKey(s => new { s.Plan, s.Target });
     }
 }
 

@@ -40,6 +40,7 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<CollectionRound>
         builder.HasKey(r => r.Year);
         builder.Property(r => r.Year).ValueGeneratedNever();
         builder.Property(r => r.Elements).AsJson();
+        builder.Property(r => r.Version).IsConcurrencyToken();
     }
 }
 

@@ -28,7 +28,7 @@ public static class Assessor
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost when milestone?.Threshold is { } value =>
                 OfThreshold(new(target.Rule, value, milestone.Year), evidence, method),
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost =>
-                Dated(new(Watched) { Actual = evidence.Latest, Baseline = evidence.Baseline }, evidence),
+                Dated(new(Watched) { Deciding = evidence.Latest, Baseline = evidence.Baseline }, evidence),
             _ => throw new ArgumentOutOfRangeException(nameof(target), target.Rule, "No such rule."),
         };
 
@@ -36,27 +36,30 @@ public static class Assessor
     public static Assessment OfThreshold(Threshold threshold, Evidence evidence, PaceMethod method)
     {
         var baseline = evidence.Baseline;
-        var actual = evidence.Latest;
-        var pace = actual is { } a && baseline is { } b && a.Year > b.Year ? Pace.Between(b, a, threshold, method) : null;
+        var deciding = evidence.Deciding(threshold);
+        var pace = deciding is { } a && baseline is { } b && a.Year > b.Year ? Pace.Between(b, a, threshold, method) : null;
         var status = StatusOf(threshold, evidence, pace);
-        var isOver = evidence.AsOf >= threshold.Year;
+        var heads = deciding is { } of ? evidence.Heads.GetValueOrDefault(of.Year) : null;
+        var isJudged = status != NoData;
         return Dated(new(status)
         {
             Threshold = threshold,
             Baseline = baseline,
-            Actual = actual,
-            Gap = actual is { } figure && status != NoData ? Gap.Between(figure.Value, threshold, evidence.Heads) : null,
-            Pace = status == NoData ? null : pace,
-            ReachedIn = status == AchievedLate ? FirstMetAfter(threshold, evidence) : null,
-            WillNotHold = status == Achieved && !isOver && pace?.Projected is { } projected && !threshold.IsMetBy(projected),
-            HasFallenSince = status == Achieved && actual is { } latest && !threshold.IsMetBy(latest.Value),
+            Deciding = deciding,
+            Gap = isJudged && deciding is { } figure ? Gap.Between(figure.Value, threshold, heads) : null,
+            Pace = isJudged && pace is not null ? pace with { Projected = Bounded(pace.Projected, evidence) } : null,
+            Shortfall = isJudged && deciding is { } decides ? Shortfall(threshold, decides.Value, baseline?.Value, heads) : 0,
+            ReachedIn = status == AchievedLate ? evidence.ReachedLate(threshold) : null,
+            WillNotHold = status == Achieved && pace?.Projected is { } projected && !threshold.IsMetBy(projected),
+            HasFallenSince = status is Achieved or AchievedLate && evidence.Latest is { } latest && !threshold.IsMetBy(latest.Value),
+            OwnYearIsMissing = deciding?.Year > threshold.Year,
         }, evidence);
     }
 
     /// <summary>The verdict on a rule from one year to the next.</summary>
     public static Assessment OfYearlyRule(Rule rule, Fraction growth, Evidence evidence)
     {
-        var baselineYear = evidence.BaselineYear ?? evidence.Series.Figures.Select(f => f.Year).FirstOrDefault();
+        var baselineYear = evidence.StatedBaseline is null ? YearlyBaseline(evidence) : evidence.BaselineYear ?? 0;
         var lastYear = evidence.Latest?.Year ?? baselineYear;
         var series = evidence.StatedBaseline is { } stated
             ? new Series(evidence.Series.Figures.Where(f => f.Year != baselineYear).Append(new(baselineYear, stated)))
@@ -65,20 +68,19 @@ public static class Assessor
         return Dated(new(YearlyRules.Status(steps))
         {
             Steps = steps,
-            Actual = evidence.Latest,
+            Deciding = evidence.Latest,
             Baseline = series[baselineYear],
         }, evidence);
     }
 
     private static AchievementStatus StatusOf(Threshold t, Evidence evidence, Pace? pace) =>
-        (evidence.Latest, evidence.Baseline) switch
+        (evidence.Deciding(t), evidence.Baseline) switch
         {
             (null, _) => NoData,
             ({ } a, _) when a.Year <= evidence.BaselineYear => NoData,
-            ({ } a, _) when OwnYear(t, evidence) is { } own =>
-                t.IsMetBy(own.Value) ? Achieved : FirstMetAfter(t, evidence) is null ? Missed : AchievedLate,
+            ({ } a, _) when a.Year == t.Year && t.IsMetBy(a.Value) => Achieved,
+            ({ } a, _) when a.Year >= t.Year => evidence.ReachedLate(t) is null ? Missed : AchievedLate,
             ({ } a, _) when t.IsMetBy(a.Value) => Achieved,
-            ({ } a, _) when a.Year >= t.Year => Missed,
             (_, null) => NoBaseline,
             (_, { } b) when t.Gain(b.Value, t.Value).Sign <= 0 => Lapsed,
             ({ } a, { } b) when a.Year == b.Year => NoTrend,
@@ -88,11 +90,27 @@ public static class Assessor
             _ => SeriouslyBehind,
         };
 
-    // The figure of the threshold's own year decides once it is known: nothing rescues it later and nothing undoes it.
-    private static YearFigure? OwnYear(Threshold t, Evidence evidence) => t.Year <= evidence.AsOf ? evidence.Series[t.Year] : null;
+    private static Fraction Shortfall(Threshold t, Fraction figure, Fraction? baseline, Heads? heads)
+    {
+        if (t.IsMetBy(figure)) return 0;
+        var distance = t.Gain(figure, t.Value);
+        if (baseline is { } b && b != t.Value) return distance / (t.Value - b).Abs();
+        if (heads?.Denominator is { Sign: > 0 }) return distance / heads.Factor;
+        var whole = t.Value.Abs() > figure.Abs() ? t.Value.Abs() : figure.Abs();
+        return whole.Sign == 0 ? 0 : distance / whole;
+    }
 
-    private static int? FirstMetAfter(Threshold t, Evidence evidence) => evidence.Series.Figures
-        .Where(f => f.Year > t.Year && f.Year <= evidence.AsOf && t.IsMetBy(f.Value)).Select(f => (int?)f.Year).FirstOrDefault();
+    // A straight line knows no zero and no whole; what is counted does.
+    private static Fraction? Bounded(Fraction? value, Evidence evidence) =>
+        value is not { } v ? null : evidence.Least is { } least && v < least ? least : evidence.Most is { } most && v > most ? most : v;
+
+    // What nobody was asked for is not missing: the rule holds from the first year that was. A change needs the year before it.
+    private static int YearlyBaseline(Evidence evidence)
+    {
+        var first = evidence.FirstCollected ?? evidence.Series.Figures.Select(f => (int?)f.Year).FirstOrDefault();
+        var from = evidence.FiguresAreGrowth ? first - 1 : first;
+        return Math.Max(evidence.BaselineYear ?? from ?? 0, from ?? evidence.BaselineYear ?? 0);
+    }
 
     private static Assessment OfMilestone(int year, bool doneAnew, Evidence evidence)
     {
@@ -107,9 +125,15 @@ public static class Assessor
         return new(judgement is null ? Pending : Judged) { Judgement = judgement };
     }
 
-    private static Assessment Dated(Assessment assessment, Evidence evidence) => assessment with
+    private static Assessment Dated(Assessment assessment, Evidence evidence)
     {
-        IsProvisional = evidence.Latest?.Year < evidence.AsOf,
-        IsStale = evidence.Latest?.Year < evidence.AsOf - 1,
-    };
+        var isFinal = assessment is { Threshold: { } t, Deciding: { } a } && a.Year == t.Year;
+        return assessment with
+        {
+            Latest = evidence.Latest,
+            IsProvisional = !isFinal && (assessment.Deciding?.Year < evidence.AsOf
+                || (assessment is { Status: Achieved, Threshold: not null })),
+            IsStale = !isFinal && assessment.Deciding?.Year < evidence.AsOf - 1,
+        };
+    }
 }

@@ -34,7 +34,7 @@ public static class ClosingSchools
             .OrderByDescending(s => s.Potential).ThenBy(s => s.School, StringComparer.Ordinal))
         {
             chosen.Add(school);
-            missing -= (Fraction)(decimal)school.Potential;
+            missing -= school.Potential;
             if (missing.Sign < 0 || (missing.Sign == 0 && threshold.Rule != Rule.MoreThan)) return chosen;
         }
         return [];

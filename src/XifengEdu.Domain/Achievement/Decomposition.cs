@@ -5,11 +5,18 @@ namespace XifengEdu.Domain.Achievement;
 
 /// <summary>What an area or a school adds to the distance of a ratio from its threshold. All parts together are that distance.</summary>
 /// <param name="Part">The area and its figures.</param>
-/// <param name="ToGap">What it adds, in the indicator's unit: negative pulls below the threshold.</param>
+/// <param name="ToGap">
+/// What it adds, in the indicator's unit: negative pulls below the threshold; null where the ratio cannot be divided, since a part of
+/// it is known for the county alone.
+/// </param>
 /// <param name="Change">What it adds to the change of the ratio since the earlier year; null without one.</param>
 /// <param name="Within">The part of the change that comes from its own ratio; null where it has none.</param>
 /// <param name="Mix">The part of the change that comes from its weight; null where it has none.</param>
-public sealed record GapPart(RatioPart Part, Fraction ToGap, Fraction? Change, Fraction? Within, Fraction? Mix);
+public sealed record GapPart(RatioPart Part, Fraction? ToGap, Fraction? Change, Fraction? Within, Fraction? Mix)
+{
+    /// <summary>What its numerator has gained since the earlier year, in heads; null without one.</summary>
+    public decimal? Gained { get; init; }
+}
 
 /// <summary>Where a gap comes from.</summary>
 public static class Decomposition
@@ -53,6 +60,26 @@ public static class Decomposition
         }
 
         Fraction? RateOf(RatioPart? part) => part is null or { Denominator: 0 } ? null : (Fraction)part.Numerator / part.Denominator * factor;
+    }
+
+    /// <summary>
+    /// What each area puts above the line where the line below is known for the county alone: a part of the population has no
+    /// township, so all that an area can move is its own heads.
+    /// </summary>
+    /// <param name="now">The parts of the year judged.</param>
+    /// <param name="before">The parts of the earlier year; empty when there is none to compare with.</param>
+    public static IReadOnlyList<GapPart> OfNumerators(IReadOnlyList<RatioPart> now, IReadOnlyList<RatioPart> before)
+    {
+        var earlier = before.ToDictionary(p => p.Area, p => p.Numerator);
+        return
+        [
+            .. from part in now.Concat(before.Where(b => now.All(n => n.Area != b.Area)).Select(b => b with { Numerator = 0, Denominator = 0 }))
+               where part.Numerator != 0 || earlier.GetValueOrDefault(part.Area) != 0
+               select new GapPart(part, null, null, null, null)
+               {
+                   Gained = before.Count == 0 ? null : part.Numerator - earlier.GetValueOrDefault(part.Area),
+               },
+        ];
     }
 
     private static Fraction Above(IReadOnlyList<RatioPart> parts) => parts.Sum(p => p.Numerator);

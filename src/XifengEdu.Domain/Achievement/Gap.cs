@@ -11,7 +11,8 @@ namespace XifengEdu.Domain.Achievement;
 /// 0 when nothing is missing, null when there are no heads to count.
 /// </param>
 /// <param name="CountOfNewcomers">
-/// The same when newcomers enter both sides (a new public kindergarten); null where that closes nothing.
+/// The same when newcomers enter both sides (a new public kindergarten); null where they cannot, where that closes nothing, and
+/// where more would be needed than there are in all.
 /// </param>
 public sealed record Gap(Fraction Value, BigInteger? Count, BigInteger? CountOfNewcomers)
 {
@@ -23,11 +24,12 @@ public sealed record Gap(Fraction Value, BigInteger? Count, BigInteger? CountOfN
     {
         var gap = figure - threshold.Value;
         if (heads is null) return new(gap, null, null);
-        if (threshold.IsMetBy(figure)) return new(gap, 0, heads.Denominator is null ? null : 0);
+        if (threshold.IsMetBy(figure)) return new(gap, 0, heads is { TakesNewcomers: true, Denominator: not null } ? 0 : null);
         var share = threshold.Value / heads.Factor;
         var missing = threshold.Gain(heads.Numerator, share * (heads.Denominator ?? 1));
-        var canJoin = threshold.Rule != Rule.AtMost && heads.Denominator is not null && share < 1;
-        return new(gap, Whole(missing, threshold.Rule), canJoin ? Whole(missing / (1 - share), threshold.Rule) : null);
+        var canJoin = threshold.Rule != Rule.AtMost && heads is { TakesNewcomers: true, Denominator: not null } && share < 1;
+        BigInteger? newcomers = canJoin ? Whole(missing / (1 - share), threshold.Rule) : null;
+        return new(gap, Whole(missing, threshold.Rule), newcomers is { } all && (Fraction)all <= heads.Denominator ? all : null);
     }
 
     // Reaching is enough for at-least; more-than wants one beyond.
@@ -39,4 +41,5 @@ public sealed record Gap(Fraction Value, BigInteger? Count, BigInteger? CountOfN
 /// <param name="Numerator">The exact numerator.</param>
 /// <param name="Denominator">The exact denominator; null for a plain count.</param>
 /// <param name="Factor">What the quotient is multiplied by.</param>
-public sealed record Heads(Fraction Numerator, Fraction? Denominator, int Factor);
+/// <param name="TakesNewcomers">Whether somebody new would enter both sides; not where the whole is a population.</param>
+public sealed record Heads(Fraction Numerator, Fraction? Denominator, int Factor, bool TakesNewcomers = true);

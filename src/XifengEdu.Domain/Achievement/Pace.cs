@@ -1,3 +1,4 @@
+using System.Numerics;
 using XifengEdu.Domain.Numbers;
 
 namespace XifengEdu.Domain.Achievement;
@@ -19,7 +20,10 @@ public enum PaceMethod
 /// <param name="Projected">The figure of the threshold's year at the observed pace; null once that year has come.</param>
 public sealed record Pace(PaceMethod Method, Fraction Observed, Fraction? Required, Fraction? Ratio, Fraction? Projected)
 {
-    // Roots are irrational: more digits than any verdict needs, few enough to hide the last bit's noise.
+    /// <summary>The first year that reaches the threshold at the observed pace (linear); null where it does not by the threshold's year.</summary>
+    public int? ReachesIn { get; init; }
+
+    // Roots are irrational: more digits than any verdict needs, few enough to hide the last one's noise.
     private const int RootDecimals = 20;
 
     /// <summary>The pace between two figures towards a threshold.</summary>
@@ -45,7 +49,11 @@ public sealed record Pace(PaceMethod Method, Fraction Observed, Fraction? Requir
         return new(PaceMethod.Linear, observed,
             yearsLeft > 0 ? (t.Value - a.Value) / yearsLeft : null,
             due is { Sign: not 0 } pace ? observed / pace : null,
-            yearsLeft > 0 ? a.Value + observed * yearsLeft : null);
+            yearsLeft > 0 ? a.Value + observed * yearsLeft : null)
+        {
+            ReachesIn = Enumerable.Range(0, Math.Max(0, yearsLeft) + 1).Where(n => t.IsMetBy(a.Value + observed * n))
+                .Select(n => (int?)(a.Year + n)).FirstOrDefault(),
+        };
     }
 
     private static Pace Compound(YearFigure b, YearFigure a, Threshold t)
@@ -53,23 +61,38 @@ public sealed record Pace(PaceMethod Method, Fraction Observed, Fraction? Requir
         var observed = Growth(b.Value, a.Value, a.Year - b.Year);
         var yearsLeft = t.Year - a.Year;
         Fraction? due = t.Year > b.Year ? Growth(b.Value, t.Value, t.Year - b.Year) : null;
-        var projected = a.Value;
-        for (var year = 0; year < yearsLeft; year++) projected *= 1 + observed;
         return new(PaceMethod.Cagr, observed * 100,
             yearsLeft > 0 ? Growth(a.Value, t.Value, yearsLeft) * 100 : null,
-            due is { Sign: not 0 } pace ? Rounding.HalfUp(observed / pace, RootDecimals / 2) : (Fraction?)null,
-            yearsLeft > 0 ? projected : null);
+            due is { Sign: not 0 } pace ? RoundedTo(observed / pace, RootDecimals / 2) : null,
+            yearsLeft > 0 ? a.Value * (1 + observed).Power(yearsLeft) : null);
     }
 
     /// <summary>The yearly rate by which one figure grows into the other.</summary>
     private static Fraction Growth(Fraction from, Fraction to, int years)
     {
-        var quotient = Rounding.HalfUp(to / from, RootDecimals);
-        var root = (decimal)Math.Pow((double)quotient, 1.0 / years);
-        // Newton's steps carry the root from the fifteen digits of a double to those of a decimal.
-        for (var step = 0; step < 3; step++) root -= (root - quotient / Power(root, years - 1)) / years;
-        return (Fraction)Rounding.HalfUp(root, RootDecimals) - 1;
+        // One digit more than is kept, so that the last one is rounded and not cut.
+        var scale = BigInteger.Pow(10, RootDecimals + 1);
+        var quotient = to / from;
+        var root = Root(quotient.Numerator * BigInteger.Pow(scale, years) / quotient.Denominator, years);
+        return RoundedTo(Fraction.Of(root, scale), RootDecimals) - 1;
     }
 
-    private static decimal Power(decimal value, int exponent) => Enumerable.Repeat(value, exponent).Aggregate(1m, (a, b) => a * b);
+    /// <summary>The largest whole number whose power is at most <paramref name="value"/>, by Newton's steps from above.</summary>
+    private static BigInteger Root(BigInteger value, int degree)
+    {
+        if (value.IsZero || degree == 1) return value;
+        var root = BigInteger.One << (int)((value.GetBitLength() + degree - 1) / degree);
+        while (true)
+        {
+            var next = ((degree - 1) * root + value / BigInteger.Pow(root, degree - 1)) / degree;
+            if (next >= root) return root;
+            root = next;
+        }
+    }
+
+    private static Fraction RoundedTo(Fraction value, int decimals)
+    {
+        var scale = BigInteger.Pow(10, decimals);
+        return Fraction.Of((value * scale + 0.5m).Floor(), scale);
+    }
 }

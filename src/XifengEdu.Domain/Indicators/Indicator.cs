@@ -60,6 +60,12 @@ public sealed class Indicator
     public required int Decimals { get; set; }
     /// <summary>The levels at which it makes sense.</summary>
     public required IReadOnlyList<AreaLevel> Levels { get; set; }
+    /// <summary>What the numerator counts, as one says it after a number: 名幼儿, 个班, 所学校.</summary>
+    public required string CountedUnit { get; set; }
+    /// <summary>
+    /// Whether the numerator is part of the denominator, so that it cannot exceed the whole. Gross ratios and retention are none.
+    /// </summary>
+    public bool IsShare { get; set; }
     /// <summary>The schools in scope, for every term.</summary>
     public required SchoolFilter Scope { get; set; }
 
@@ -80,6 +86,15 @@ public sealed class Indicator
     public bool IsRatioOf(IReadOnlyCollection<string> elements) => Denominator.Count > 0
         && Numerator.Concat(Denominator).All(t => t is { YearsBack: 0, Minus: false, Filter: null } && elements.Contains(t.Measure));
 
+    /// <summary>Its values from the first to the last year, for the county or one township.</summary>
+    public IReadOnlyList<IndicatorValue> ValuesOf(StatisticsCube cube, int firstYear, int lastYear, string? township = null) =>
+    [
+        .. from year in Enumerable.Range(firstYear, Math.Max(0, lastYear - firstYear + 1))
+           from value in Compute(cube, township is null ? AreaLevel.County : AreaLevel.Township, year)
+           where township is null || value.Area == township
+           select value,
+    ];
+
     /// <summary>Its values in a year: one for each area of the level that has a school in scope.</summary>
     /// <param name="cube">The statistics; of single schools for <see cref="AreaLevel.School"/>.</param>
     /// <param name="level">The level; nothing is computed where the indicator makes no sense at it.</param>
@@ -97,11 +112,16 @@ public sealed class Indicator
             .. from area in areas
                let above = parts.Above.Where(c => Area(c.Cell.Group, level) == area).ToList()
                let below = parts.Below.Where(c => Area(c.Cell.Group, level) == area).ToList()
-               let coverage = CoverageOf([.. above.Concat(below).Select(c => c.Cell)])
+               let cells = above.Concat(below).Where(c => c.Counts).Select(c => c.Cell).ToList()
+               let coverage = CoverageOf(cells)
                select new IndicatorValue(this, year, level, area,
                    collected ? Sum(above) : null,
                    collected && Denominator.Count > 0 ? Sum(below) : null,
-                   collected ? coverage : coverage with { Reported = 0 }) { IsCollected = collected },
+                   collected ? coverage : coverage with { Reported = 0 })
+               {
+                   IsCollected = collected,
+                   IsOfSchools = cells.TrueForAll(c => c.Group is not null),
+               },
         ];
     }
 
@@ -111,8 +131,8 @@ public sealed class Indicator
     /// </summary>
     public IReadOnlyList<RatioPart> Parts(StatisticsCube cube, AreaLevel level, int year)
     {
-        var cells = Part(cube, Numerator, year).Select(c => (c.Term, c.Cell, IsAbove: true))
-            .Concat(Part(cube, Denominator, year).Select(c => (c.Term, c.Cell, IsAbove: false)));
+        var cells = Part(cube, Numerator, year).Where(c => c.Counts).Select(c => (c.Term, c.Cell, IsAbove: true))
+            .Concat(Part(cube, Denominator, year).Where(c => c.Counts).Select(c => (c.Term, c.Cell, IsAbove: false)));
         return
         [
             .. from c in cells
@@ -152,8 +172,8 @@ public sealed class Indicator
     [
         .. from term in terms
            from cell in cube.Cells(year - term.YearsBack, term.Measure)
-           where Scope.Passes(cell.Group) && (term.Filter?.Passes(cell.Group) ?? true)
-           select new TermCell(term, cell),
+           where Scope.Passes(cell.Group)
+           select new TermCell(term, cell, term.Filter?.Passes(cell.Group) ?? true),
     ];
 
     private static string Area(SchoolGroup? group, AreaLevel level) => level switch
@@ -163,10 +183,12 @@ public sealed class Indicator
         _ => IndicatorValue.CountyArea,
     };
 
-    // A term that nobody has answered is missing, not zero; one that some have is partial, and says so by its coverage.
+    // A term that nobody has answered is missing, not zero; one that some have is partial, and says so by its coverage. A term whose
+    // conditions nobody meets, where there is somebody to meet them, is a true zero: where all kindergartens are private, no child
+    // is in a public one.
     private static decimal? Sum(List<TermCell> cells) =>
-        cells.Count > 0 && cells.GroupBy(c => c.Term).All(g => g.Any(c => c.Cell.Total.Coverage.Reported > 0))
-            ? cells.Sum(c => (c.Term.Minus ? -1 : 1) * c.Cell.Total.Sum) : null;
+        cells.Count > 0 && cells.GroupBy(c => c.Term).All(g => !g.Any(c => c.Counts) || g.Any(c => c.Counts && c.Cell.Total.Coverage.Reported > 0))
+            ? cells.Where(c => c.Counts).Sum(c => (c.Term.Minus ? -1 : 1) * c.Cell.Total.Sum) : null;
 
     // A group has reported as far as the measure it reported least of.
     private static Coverage CoverageOf(IReadOnlyList<CubeCell> cells) => cells
@@ -174,7 +196,8 @@ public sealed class Indicator
         .Select(g => new Coverage(g.Min(c => c.Total.Coverage.Reported), g.Max(c => c.Total.Coverage.Expected)))
         .Aggregate(default(Coverage), (a, b) => a + b);
 
-    private readonly record struct TermCell(Term Term, CubeCell Cell);
+    // Counts: whether it meets the conditions of the term.
+    private readonly record struct TermCell(Term Term, CubeCell Cell, bool Counts);
 }
 
 /// <summary>A computed figure of an indicator.</summary>
@@ -193,6 +216,12 @@ public sealed record IndicatorValue(
 
     /// <summary>Whether the year's round asked for everything it needs; if not, nothing is missing.</summary>
     public bool IsCollected { get; init; } = true;
+
+    /// <summary>Whether all of it comes from schools, so that it can be divided among them; not where the county reports a part.</summary>
+    public bool IsOfSchools { get; init; }
+
+    /// <summary>Whether everybody has answered and there is still nothing to divide by.</summary>
+    public bool DividesByZero => Value is null && Denominator == 0 && Coverage.IsComplete;
 
     /// <summary>The exact value in the indicator's unit; null when a side is missing or the division is by zero.</summary>
     public Fraction? Value =>

@@ -40,6 +40,23 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     /// <summary>A whole number as a fraction.</summary>
     public static implicit operator Fraction(int value) => new(value, 1);
 
+    /// <summary>A whole number of any size as a fraction.</summary>
+    public static implicit operator Fraction(BigInteger value) => new(value, 1);
+
+    /// <summary>The quotient of two whole numbers.</summary>
+    /// <exception cref="DivideByZeroException"><paramref name="denominator"/> is zero.</exception>
+    public static Fraction Of(BigInteger numerator, BigInteger denominator) => new(numerator, denominator);
+
+    /// <summary>Reads what <see cref="ToString"/> has written: 218775/2279.</summary>
+    /// <exception cref="FormatException">The text is no fraction.</exception>
+    public static Fraction Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0) throw new FormatException($"'{text}' is no fraction.");
+        return new(BigInteger.Parse(text.AsSpan(0, slash), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+            BigInteger.Parse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
     /// <summary>The sum of two fractions.</summary>
     public static Fraction operator +(Fraction a, Fraction b) =>
         new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
@@ -76,12 +93,22 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     /// <summary>Whether they are different numbers.</summary>
     public static bool operator !=(Fraction a, Fraction b) => !a.Equals(b);
 
+    /// <summary>The fraction without its sign.</summary>
+    public Fraction Abs() => Sign < 0 ? -this : this;
+
     /// <summary>The smallest whole number that is at least this.</summary>
     public BigInteger Ceiling()
     {
         var quotient = BigInteger.DivRem(Numerator, Denominator, out var remainder);
         return remainder.Sign > 0 ? quotient + 1 : quotient;
     }
+
+    /// <summary>The largest whole number that is at most this.</summary>
+    public BigInteger Floor() => -(-this).Ceiling();
+
+    /// <summary>The fraction multiplied by itself <paramref name="exponent"/> times; 0 gives one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exponent"/> is negative.</exception>
+    public Fraction Power(int exponent) => new(BigInteger.Pow(Numerator, exponent), BigInteger.Pow(Denominator, exponent));
 
     /// <inheritdoc/>
     public int CompareTo(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
@@ -95,6 +122,6 @@ public readonly struct Fraction : IComparable<Fraction>, IEquatable<Fraction>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Numerator, _denominatorLessOne);
 
-    /// <summary>The fraction as numerator/denominator, for logs and test failures.</summary>
+    /// <summary>The fraction as numerator/denominator in lowest terms: how exact figures are stored and handed out.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 }

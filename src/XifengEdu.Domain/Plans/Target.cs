@@ -79,6 +79,8 @@ public sealed class Target
     public decimal? Growth { get; set; }
     /// <summary>Whether what is to be done is due anew in each milestone's year, as the yearly evaluation is.</summary>
     public bool DoneAnew { get; set; }
+    /// <summary>Whether every school has to reach it by itself, so that the share of those that do is told beside the county's figure.</summary>
+    public bool EachSchool { get; set; }
     /// <summary>The figure of the baseline year as the plan states it; null where it states none.</summary>
     public decimal? Baseline { get; set; }
     /// <summary>What the plan before it asked for by the baseline year.</summary>

@@ -21,6 +21,17 @@ public enum SchoolChangeKind
     RecognitionChanged,
 }
 
+/// <summary>What becomes of the figures that a school has reported for the year in which it is merged.</summary>
+public enum MergedFigures
+{
+    /// <summary>They stay with it: it still counts in that year, and the merger shows from the next one on.</summary>
+    Stay,
+    /// <summary>They are added to those of the school that takes over its pupils.</summary>
+    GoOver,
+    /// <summary>They fall away: the school that takes over its pupils enters its return anew.</summary>
+    EnteredAnew,
+}
+
 /// <summary>
 /// Something that happened to a school on a day. It shows in the profile of every year whose reference date is not before that
 /// day, and in none before: figures of former years keep the school as it was.
@@ -37,6 +48,8 @@ public sealed class SchoolChange
     public required SchoolChangeKind Kind { get; init; }
     /// <summary>The other school, of a merger or a split.</summary>
     public string? Other { get; init; }
+    /// <summary>What becomes of figures already reported, of a merger; null where there were none.</summary>
+    public MergedFigures? Figures { get; init; }
     /// <summary>Its official name from then on; null when it keeps the one it has.</summary>
     public string? Name { get; init; }
     /// <summary>What people call it from then on.</summary>
@@ -60,7 +73,8 @@ public sealed class SchoolChange
 
     /// <summary>Whether it shows in the profile of a year.</summary>
     /// <param name="referenceDate">The day on which that year's figures are counted.</param>
-    public bool HoldsOn(DateOnly referenceDate) => Date <= referenceDate;
+    public bool HoldsOn(DateOnly referenceDate) =>
+        Date <= referenceDate && !(Figures == MergedFigures.Stay && Date.Year == referenceDate.Year);
 
     /// <summary>Makes a profile what it is from then on.</summary>
     public void ApplyTo(SchoolProfile profile)

@@ -37,6 +37,8 @@ public sealed class CollectionRound
     public required DateOnly Deadline { get; set; }
     /// <summary>Its state.</summary>
     public required RoundStatus Status { get; set; }
+    /// <summary>Grows by one with every change of the round, so that two people cannot change it past one another.</summary>
+    public int Version { get; set; }
     /// <summary>Whether principals confirm before the bureau approves.</summary>
     public required bool NeedsConfirmation { get; set; }
     /// <summary>

@@ -17,6 +17,6 @@ public static class Achievement
         if (milestone is { } due && found.Targets.All(t => t.MilestonesOn(null).All(m => m.Year != due)))
             return Problems.Of(400, $"该规划没有{due}年的目标。");
         var year = asOf ?? await definitions.LatestClosedYearAsync(ct) ?? found.BaselineYear;
-        return Results.Ok((await achievement.RunAsync(new(found.Code, year, milestone, Latest: latest ?? false), ct)).Select(row => AchievementRow.Of(row, year)));
+        return Results.Ok((await achievement.RunAsync(new(found.Code, year, milestone, Latest: latest ?? false), ct)).Select(AchievementRow.Of));
     }
 }

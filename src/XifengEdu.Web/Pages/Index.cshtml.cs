@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
@@ -18,10 +19,10 @@ public class IndexModel(Definitions definitions, AchievementQuery achievement) :
     public Scoreboard Scoreboard => Scoreboard.Of(Rows, Filter);
 
     /// <summary>Where the gap of a target comes from.</summary>
-    public string LinkOf(TargetAchievement row) => Filter.At($"/gap-report/{row.Target.Code}");
+    public string LinkOf(AssessedTarget row) => Filter.At($"/gap-report/{row.Target.Code}");
 
     public IReadOnlyList<int> Years { get; private set; } = [];
-    public IReadOnlyList<TargetAchievement> Rows { get; private set; } = [];
+    public IReadOnlyList<AssessedTarget> Rows { get; private set; } = [];
 
     private GapReportFilter Filter => new() { AsOf = AsOf };
 

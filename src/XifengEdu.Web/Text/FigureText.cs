@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Statistics;
 
@@ -14,11 +15,10 @@ public static class FigureText
     private const int TenThousand = 10_000;
 
     /// <summary>A figure with thousands separators and a fixed number of decimals.</summary>
-    public static string Number(Fraction value, int decimals) =>
-        Rounding.HalfUp(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static string Number(Fraction value, int decimals) => Rounding.Text(value, decimals);
 
-    /// <summary>A plain number, with as many decimals as it has.</summary>
-    public static string Number(decimal value) => value.ToString("#,##0.####", CultureInfo.InvariantCulture);
+    /// <summary>A plain number as it stands, with as many decimals as it has.</summary>
+    public static string Number(decimal value) => value.ToString("#,##0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>A change against last year: +23（+1.9%）, 持平; empty when either is missing.</summary>
     public static string Change(decimal? now, decimal? last)
@@ -39,6 +39,18 @@ public static class FigureText
     public static string Telling(Fraction value, Fraction threshold, int decimals, string unit) =>
         WithUnit(value, Rounding.TellingDecimals(value, threshold, decimals), unit);
 
+    /// <summary>A figure of a target, with as many decimals as its verdict takes.</summary>
+    public static string Of(AssessedTarget row, Fraction value) => WithUnit(value, row.DecimalsOf(value), row.Target.Unit);
+
+    /// <summary>A figure of a target as it is read aloud and as it is copied; neither contradicts the verdict.</summary>
+    public static ReadFigure Reading(AssessedTarget row, Fraction value)
+    {
+        var read = Reading(value, row.DecimalsOf(value), row.Target.Unit);
+        var thresholds = row.Milestones.Select(m => m.Threshold).OfType<decimal>();
+        return read.Shown == read.Exact ? read : Reading(value, row.DecimalsOf(value), row.Target.Unit,
+            thresholds.Select(t => Rounding.TellingDecimals(value / TenThousand, (Fraction)t / TenThousand, 2)).Append(2).Max());
+    }
+
     /// <summary>A threshold as the plan writes it: 95%, not 95.00%.</summary>
     public static string ThresholdOf(decimal value, string unit) => Number(value) + (unit == "%" ? "%" : " " + unit);
 
@@ -46,11 +58,11 @@ public static class FigureText
     /// A figure as it is read aloud and as it is copied: from ten thousand on 1.23 万人 or 8.12 亿元 for reading, the exact figure
     /// for copying.
     /// </summary>
-    public static ReadFigure Reading(Fraction value, int decimals, string unit)
+    public static ReadFigure Reading(Fraction value, int decimals, string unit, int largeDecimals = 2)
     {
         var exact = WithUnit(value, decimals, unit);
         var isLarge = value >= TenThousand || value <= -TenThousand;
-        return new(!isLarge || unit == "%" ? exact : unit == "万元" ? $"{Number(value / TenThousand, 2)} 亿元" : $"{Number(value / TenThousand, 2)} 万{unit}", exact);
+        return new(!isLarge || unit == "%" ? exact : unit == "万元" ? $"{Number(value / TenThousand, largeDecimals)} 亿元" : $"{Number(value / TenThousand, largeDecimals)} 万{unit}", exact);
     }
 
     /// <summary>The unit of a difference: 百分点 for shares.</summary>

@@ -28,6 +28,14 @@ public static class StatusText
         AchievementStatus.SeriouslyBehind => "明显滞后",
     };
 
+    public static string Of(FigureOrigin origin) => origin switch
+    {
+        FigureOrigin.Census => "人口普查",
+        FigureOrigin.PoliceRegister => "公安户籍",
+        FigureOrigin.OwnEstimate => "本局测算",
+        FigureOrigin.Other => "其他来源",
+    };
+
     public static string Of(Commitment commitment) => commitment == Commitment.Binding ? "约束性" : "预期性";
 
     public static string Of(ReturnStatus status) => status switch

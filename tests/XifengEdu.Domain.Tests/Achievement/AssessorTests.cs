@@ -1,3 +1,5 @@
+using System.Numerics;
+using CsCheck;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -74,7 +76,9 @@ public class AssessorTests
     [InlineData("2020:0 2023:70 2025:69", AchievementStatus.Achieved, null)]
     [InlineData("2020:0 2022:50", AchievementStatus.OnTrack, null)]
     [InlineData("2020:0 2024:69", AchievementStatus.Missed, null)]
-    [InlineData("2020:0 2024:70", AchievementStatus.Achieved, null)]
+    [InlineData("2020:0 2024:70", AchievementStatus.AchievedLate, 2024)]
+    [InlineData("2020:40 2024:75 2025:68", AchievementStatus.AchievedLate, 2024)]
+    [InlineData("2020:40 2023:45 2024:75 2025:68", AchievementStatus.AchievedLate, 2024)]
     public void A_milestone_is_judged_in_its_own_year_and_nothing_rescues_it_later(string figures, AchievementStatus expected, int? reachedIn)
     {
         var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), Known(figures, 2025), PaceMethod.Linear);
@@ -84,13 +88,61 @@ public class AssessorTests
     }
 
     [Fact]
-    public void What_has_fallen_below_a_milestone_once_met_says_so()
+    public void The_figure_of_the_milestones_own_year_decides_and_everything_speaks_of_it()
     {
-        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), Known("2020:0 2023:70 2025:69", 2025), PaceMethod.Linear);
+        var evidence = Known("2020:40 2023:55 2025:48", 2026) with
+        {
+            Heads = new Dictionary<int, Heads> { [2023] = new(55, 100, 100), [2025] = new(48, 100, 100) },
+        };
+
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 60, 2023), evidence, PaceMethod.Linear);
+
+        Assert.Equal(new YearFigure(2023, 55), assessment.Deciding);
+        Assert.Equal(new YearFigure(2025, 48), assessment.Latest);
+        Assert.Equal(((Fraction)(-5), (BigInteger)5), (assessment.Gap!.Value, assessment.Gap.Count!.Value));
+        Assert.Equal(5, assessment.Pace!.Observed);
+        Assert.Equal((false, false), (assessment.IsProvisional, assessment.IsStale));
+    }
+
+    [Theory]
+    [InlineData("2020:0 2023:70 2025:69")]
+    [InlineData("2020:0 2023:60 2024:70 2025:69")]
+    [InlineData("2020:0 2024:70 2025:69")]
+    public void What_has_fallen_below_a_milestone_once_met_says_so(string figures)
+    {
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), Known(figures, 2025), PaceMethod.Linear);
 
         Assert.True(assessment.HasFallenSince);
-        Assert.Equal((Fraction)(-1), assessment.Gap!.Value);
     }
+
+    [Theory]
+    [InlineData("2020:0 2023:70 2025:69", false)]
+    [InlineData("2020:0 2024:70 2025:69", true)]
+    [InlineData("2020:0 2022:50", false)]
+    public void A_milestone_without_the_figure_of_its_own_year_says_so_once_a_later_one_is_known(string figures, bool expected) =>
+        Assert.Equal(expected, Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), Known(figures, 2025), PaceMethod.Linear).OwnYearIsMissing);
+
+    /// <summary>
+    /// Whatever figures are taken away, a verdict is never better for it, unless it says that it is provisional.
+    /// </summary>
+    [Fact]
+    public void Less_knowledge_never_gives_a_better_verdict() => Gen.Select(
+        Gen.Int[2021, 2027].Array[0, 7], Gen.Int[0, 10].Array[8], Gen.Int[0, 10], Gen.Int[2022, 2026], Gen.Int[2022, 2027]).Sample((gone, values, target, due, asOf) =>
+    {
+        AchievementStatus[] bestFirst =
+        [
+            AchievementStatus.Achieved, AchievementStatus.OnTrack, AchievementStatus.Lagging, AchievementStatus.AchievedLate,
+            AchievementStatus.SeriouslyBehind, AchievementStatus.MovingAway, AchievementStatus.Lapsed, AchievementStatus.Missed,
+            AchievementStatus.NoData,
+        ];
+        var all = Enumerable.Range(2020, 8).Select(year => new YearFigure(year, values[year - 2020])).ToList();
+        Assessment Of(IEnumerable<YearFigure> figures) =>
+            Assessor.OfThreshold(new(Rule.AtLeast, target, due), new(new(figures), asOf, 2020), PaceMethod.Linear);
+        var (known, lessKnown) = (Of(all), Of(all.Where(f => !gone.Contains(f.Year))));
+
+        return lessKnown.IsProvisional
+            || Array.IndexOf(bestFirst, lessKnown.Status) >= Array.IndexOf(bestFirst, known.Status);
+    });
 
     [Fact]
     public void What_is_reached_but_will_not_hold_says_so()
@@ -99,6 +151,56 @@ public class AssessorTests
 
         Assert.Equal(AchievementStatus.Achieved, assessment.Status);
         Assert.True(assessment.WillNotHold);
+    }
+
+    [Fact]
+    public void What_will_not_hold_still_says_so_when_the_year_has_come_without_its_figure()
+    {
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 95, 2025), Known("2020:101.72 2024:96", 2025), PaceMethod.Linear);
+
+        Assert.Equal(AchievementStatus.Achieved, assessment.Status);
+        Assert.Equal((true, true), (assessment.WillNotHold, assessment.IsProvisional));
+    }
+
+    [Theory]
+    [InlineData("2020:0 2022:80 2023:80", 2022, true)]
+    [InlineData("2020:0 2022:80 2023:80", 2023, false)]
+    public void What_is_reached_before_its_year_is_provisional(string figures, int asOf, bool expected) => Assert.Equal(expected,
+        Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), Known(figures, asOf), PaceMethod.Linear).IsProvisional);
+
+    [Fact]
+    public void A_definition_that_is_new_in_its_first_year_has_no_trend_yet()
+    {
+        var indicator = new Evidence(Read("2024:96.96"), 2024, 2020);
+
+        Assert.Equal(AchievementStatus.NoTrend, Assessor.OfThreshold(new(Rule.AtLeast, 100, 2025), indicator, PaceMethod.Linear).Status);
+    }
+
+    [Fact]
+    public void A_share_is_never_projected_beyond_the_whole_and_a_count_never_below_nothing()
+    {
+        var share = Known("2020:50 2021:80", 2021) with { Least = 0, Most = 100 };
+        var falling = Known("2020:5 2021:2", 2021) with { Least = 0 };
+
+        var up = Assessor.OfThreshold(new(Rule.AtLeast, 95, 2025), share, PaceMethod.Linear);
+        var down = Assessor.OfThreshold(new(Rule.AtMost, 1, 2025), falling, PaceMethod.Linear);
+
+        Assert.Equal(((Fraction?)100, (int?)2022), (up.Pace!.Projected, up.Pace.ReachesIn));
+        Assert.Equal((Fraction)0, down.Pace!.Projected);
+    }
+
+    [Fact]
+    public void What_is_missing_is_measured_by_the_way_to_go_whatever_the_unit()
+    {
+        Fraction Of(Rule rule, decimal threshold, string figures, Heads? heads = null) => Assessor.OfThreshold(new(rule, threshold, 2025),
+            Known(figures, 2022) with { Heads = heads is null ? new Dictionary<int, Heads>() : new() { [2022] = heads } }, PaceMethod.Linear).Shortfall;
+
+        // Two classes of 674 where there were twenty: a tenth of the way. Twenty points of thirty: two thirds.
+        Assert.Equal((Fraction)2 / 20, Of(Rule.AtMost, 0, "2020:20 2022:2"));
+        Assert.Equal((Fraction)20 / 30, Of(Rule.AtLeast, 80, "2020:50 2022:60"));
+        // No way to go: heads over the whole.
+        Assert.Equal((Fraction)0.25m / 100, Of(Rule.AtMost, 0, "2020:0 2022:0.25", new(2, 800, 100)));
+        Assert.Equal((Fraction)0, Of(Rule.AtLeast, 80, "2020:50 2022:80"));
     }
 
     [Fact]
@@ -172,7 +274,7 @@ public class AssessorTests
 
         Assert.Equal(AchievementStatus.Pending, pending.Status);
         Assert.Equal(AchievementStatus.Judged, judged.Status);
-        Assert.Null(judged.Actual);
+        Assert.Null(judged.Deciding);
     }
 
     [Fact]
@@ -181,7 +283,7 @@ public class AssessorTests
         var assessment = Assessor.Assess(Target(Rule.AtMost), null, Known("2020:0 2021:1", 2021));
 
         Assert.Equal(AchievementStatus.Watched, assessment.Status);
-        Assert.Equal((Fraction)1, assessment.Actual!.Value.Value);
+        Assert.Equal((Fraction)1, assessment.Deciding!.Value.Value);
     }
 
     [Theory]
@@ -199,6 +301,18 @@ public class AssessorTests
         var assessment = Assessor.OfYearlyRule(rule, 10, Known(figures, 2025));
 
         Assert.Equal(expected, assessment.Status);
+    }
+
+    [Theory]
+    [InlineData("2021:1 2022:2", 2021, false, AchievementStatus.Achieved)]
+    [InlineData("2021:1 2022:2", 2020, false, AchievementStatus.NoData)]
+    [InlineData("2022:11 2023:12", 2022, true, AchievementStatus.Achieved)]
+    [InlineData("2022:11 2023:12", 2021, true, AchievementStatus.NoData)]
+    public void A_baseline_that_was_not_collected_moves_for_yearly_rules_too(string figures, int firstCollected, bool areGrowth, AchievementStatus expected)
+    {
+        var evidence = Known(figures, 2023) with { FirstCollected = firstCollected, FiguresAreGrowth = areGrowth };
+
+        Assert.Equal(expected, Assessor.OfYearlyRule(areGrowth ? Rule.GrowthAtLeast : Rule.Increasing, 10, evidence).Status);
     }
 
     [Fact]

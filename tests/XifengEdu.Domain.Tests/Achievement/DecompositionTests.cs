@@ -12,8 +12,8 @@ public class DecompositionTests
     {
         var parts = Decomposition.Of([Part("永靖镇", 30, 60), Part("温泉镇", 40, 40)], 80, 100, []);
 
-        Assert.Equal([("永靖镇", -18), ("温泉镇", 8)], parts.Select(p => (p.Part.Area, (int)Rounding.HalfUp(p.ToGap, 0))));
-        Assert.Equal((Fraction)(-10), Sum(parts.Select(p => p.ToGap)));
+        Assert.Equal([("永靖镇", -18), ("温泉镇", 8)], parts.Select(p => (p.Part.Area, (int)Rounding.HalfUp(p.ToGap!.Value, 0))));
+        Assert.Equal((Fraction)(-10), Sum(parts.Select(p => p.ToGap!.Value)));
         Assert.All(parts, p => Assert.Null(p.Change));
     }
 
@@ -46,9 +46,18 @@ public class DecompositionTests
     {
         var parts = Decomposition.Of([Part("a", 300, 0), Part("520122", 0, 400)], 80, 100, [Part("a", 260, 0), Part("520122", 0, 400)]);
 
-        Assert.Equal((Fraction)(-5), Sum(parts.Select(p => p.ToGap)));
+        Assert.Equal((Fraction)(-5), Sum(parts.Select(p => p.ToGap!.Value)));
         Assert.All(parts, p => Assert.Null(p.Within));
         Assert.Equal((Fraction)10, Sum(parts.Select(p => p.Change!.Value)));
+    }
+
+    [Fact]
+    public void What_has_no_part_below_the_line_is_told_by_its_own_heads_alone()
+    {
+        var parts = Decomposition.OfNumerators([Part("a", 300, 0), Part("520122", 0, 400)], [Part("a", 260, 0), Part("gone", 20, 0), Part("520122", 0, 380)]);
+
+        Assert.Equal([("a", 40m), ("gone", -20m)], parts.Select(p => (p.Part.Area, p.Gained!.Value)));
+        Assert.All(parts, p => Assert.Null(p.ToGap));
     }
 
     [Fact]
@@ -72,7 +81,7 @@ public class DecompositionTests
                 Assert.Empty(parts);
                 continue;
             }
-            Assert.Equal(value - threshold, Sum(parts.Select(p => p.ToGap)));
+            Assert.Equal(value - threshold, Sum(parts.Select(p => p.ToGap!.Value)));
             if (earlier is not { } then) Assert.All(parts, p => Assert.Null(p.Change));
             else Assert.Equal(value - then, Sum(parts.Select(p => p.Change!.Value)));
             Assert.All(parts.Where(p => p.Within is not null), p => Assert.Equal(p.Change, p.Within + p.Mix));

@@ -31,6 +31,30 @@ public class PaceAndGapTests
         Assert.Equal(PaceMethod.Linear, pace.Method);
     }
 
+    [Theory]
+    [InlineData("1", "1000000000", 2021, 2149)]
+    [InlineData("1000000000000", "0.0001", 2021, 2149)]
+    [InlineData("0.0000000000000001", "1000000000000", 2021, 2149)]
+    [InlineData("1", "1.0001", 2148, 2149)]
+    public void Compound_growth_is_closed_however_far_apart_years_and_figures_are(string from, string to, int year, int due)
+    {
+        var pace = Pace.Between(new(1949, decimal.Parse(from, System.Globalization.CultureInfo.InvariantCulture)),
+            new(year, decimal.Parse(to, System.Globalization.CultureInfo.InvariantCulture)), new(Rule.AtLeast, 1_000_000_000_000m, due), PaceMethod.Cagr);
+
+        Assert.Equal(PaceMethod.Cagr, pace.Method);
+        Assert.NotNull(pace.Projected);
+    }
+
+    [Fact]
+    public void A_root_is_rounded_and_not_cut()
+    {
+        // (1 + 2 %)³ and back.
+        var pace = Pace.Between(new(2020, 100), new(2023, 106.1208m), new(Rule.AtLeast, 200, 2025), PaceMethod.Cagr);
+
+        Assert.Equal(2, pace.Observed);
+        Assert.Equal(106.1208m * 1.0404m, pace.Projected);
+    }
+
     [Fact]
     public void No_pace_comes_from_a_single_year() => Assert.Throws<ArgumentException>(() =>
         Pace.Between(new(2020, 1), new(2020, 1), new(Rule.AtLeast, 2, 2025), PaceMethod.Linear));
@@ -65,6 +89,17 @@ public class PaceAndGapTests
         Assert.Null(gap.CountOfNewcomers);
     }
 
+    [Theory]
+    [InlineData(false, 70, 64, 100)]
+    [InlineData(true, 99, 49, 100)]
+    public void Newcomers_are_not_counted_where_they_cannot_enter_or_are_more_than_there_are(bool canEnter, int target, int numerator, int denominator)
+    {
+        var gap = Gap.Between((Fraction)numerator / denominator * 100, new(Rule.AtLeast, target, 2025), new(numerator, denominator, 100, canEnter));
+
+        Assert.NotNull(gap.Count);
+        Assert.Null(gap.CountOfNewcomers);
+    }
+
     [Fact]
     public void The_heads_said_to_close_a_gap_close_it_and_one_less_does_not() =>
         Gen.Select(Gen.Int[1, 5000], Gen.Int[1, 5000], Gen.Int[1, 99]).Sample((below, rest, target) =>
@@ -72,7 +107,8 @@ public class PaceAndGapTests
             Fraction numerator = below, denominator = below + rest;
             var threshold = new Threshold(Rule.AtLeast, target, 2025);
             var gap = Gap.Between(numerator / denominator * 100, threshold, new(numerator, denominator, 100));
-            var (stay, join) = ((int)gap.Count!, (int)gap.CountOfNewcomers!);
+            var (stay, newcomers) = ((int)gap.Count!, (int?)gap.CountOfNewcomers);
+            if (newcomers is not { } join) return threshold.Gain(numerator, (Fraction)target / 100 * denominator) / (1 - (Fraction)target / 100) > denominator - 1;
 
             return threshold.IsMetBy((numerator + stay) / denominator * 100)
                 && (stay == 0 || !threshold.IsMetBy((numerator + (stay - 1)) / denominator * 100))
@@ -94,7 +130,7 @@ public class PaceAndGapTests
             int Rank(int figure) => Array.IndexOf(worstFirst, Assessor.OfThreshold(new(Rule.AtLeast, 100, 2025),
                 new(new([new(2020, baseline), new(year, figure)]), year, 2020), PaceMethod.Linear).Status);
 
-            return Rank(one) >= 0 && (one <= other) == (Rank(one) <= Rank(other)) || Rank(one) == Rank(other);
+            return Rank(one) >= 0 && Rank(other) >= 0 && (Rank(one) == Rank(other) || one < other == Rank(one) < Rank(other));
         });
     }
 

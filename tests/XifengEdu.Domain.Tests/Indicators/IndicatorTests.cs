@@ -38,6 +38,38 @@ public class IndicatorTests
         Assert.Equal(new Coverage(3, 3), value.Coverage);
     }
 
+    [Theory]
+    [InlineData(AreaLevel.County)]
+    [InlineData(AreaLevel.Township)]
+    public void Where_all_schools_are_private_the_public_share_is_zero_and_not_unknown(AreaLevel level)
+    {
+        var cube = Cube(new() { [_private] = 2 }, Said(_private, "pre.children", 30, 2));
+
+        var value = _publicShare.Compute(cube, level, 2025).Single();
+
+        Assert.Equal((0m, 30m, 0.00m), (value.Numerator, value.Denominator, value.Rounded));
+        Assert.True(value.Coverage.IsComplete);
+    }
+
+    [Fact]
+    public void Where_private_schools_have_not_answered_the_public_share_is_unknown()
+    {
+        var value = County(_publicShare, Cube(new() { [_private] = 2 }));
+
+        Assert.Null(value.Value);
+        Assert.Equal(new Coverage(0, 2), value.Coverage);
+    }
+
+    [Fact]
+    public void A_part_that_the_county_reports_keeps_a_ratio_from_being_divided()
+    {
+        var gross = Indicator([new("pre.children")], [new("cty.population")], AreaLevel.County);
+        var cube = Cube(new() { [_public] = 1 }, Said(_public, "pre.children", 95, 1), Said(null, "cty.population", 100, 1));
+
+        Assert.False(County(gross, cube).IsOfSchools);
+        Assert.True(County(_publicShare, cube).IsOfSchools);
+    }
+
     [Fact]
     public void A_missing_school_shows_in_the_coverage_and_never_as_zero()
     {
@@ -129,13 +161,14 @@ public class IndicatorTests
     public void Townships_sum_to_the_county_and_the_order_of_returns_does_not_matter() =>
         Gen.Select(Gen.Int[0, 500], Gen.Int[0, 500], Gen.Int[0, 500], Gen.Int[0, 3], Gen.Bool).Sample((a, b, c, reported, reverse) =>
         {
-            ReportedSum[] sums = [Said(_public, "pre.children", a, reported), Said(_private, "pre.children", b, 1), Said(_elsewhere, "pre.children", c, 2)];
+            ReportedSum[] sums = [Said(_public, "pre.children", reported == 0 ? 0 : a, reported), Said(_private, "pre.children", b, 1), Said(_elsewhere, "pre.children", c, 2)];
             var schools = new Dictionary<SchoolGroup, int> { [_public] = 3, [_private] = 1, [_elsewhere] = 2 };
             var cube = Cube(schools, reverse ? [.. sums.Reverse()] : sums);
             var townships = _publicShare.Compute(cube, AreaLevel.Township, 2025);
             var county = County(_publicShare, cube);
 
             return townships.Sum(t => t.Denominator ?? 0) == county.Denominator
+                && townships.Sum(t => t.Numerator ?? 0) == county.Numerator
                 && townships.Sum(t => t.Coverage.Reported) == county.Coverage.Reported
                 && townships.Sum(t => t.Coverage.Expected) == county.Coverage.Expected
                 && county.Coverage.IsComplete == (reported == 3);
@@ -194,6 +227,7 @@ public class IndicatorTests
         Factor = 100,
         Unit = "%",
         Decimals = 2,
+        CountedUnit = "名幼儿",
         Levels = levels,
         Scope = new(),
     };

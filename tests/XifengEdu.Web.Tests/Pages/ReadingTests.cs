@@ -32,7 +32,7 @@ public class ReadingTests
         var page = await ReadAsync(provider, "leader", "/gap-report?asOf=2022&milestone=2023");
 
         Assert.Contains(
-            "目标 70%，2022年为 64.10%，差 5.90 个百分点，约 551 名幼儿；按 2020 年以来速度 2023 年可达 66.68%，需每年提高 5.90 个百分点；以上按总数不变（由未计入转为计入）计，若全部为新增则需 1,835 名幼儿",
+            "目标 70%，2022年为 64.10%，差 5.90 个百分点，约 551 名幼儿；按 2020 年以来速度 2023 年可达 66.68%，需每年提高 5.90 个百分点；如总数不变，需 551 名幼儿转入公办园，如全部为新增，需 1,835 名幼儿",
             page.QuerySelector("[data-target=PRE-PUB]")!.Words(), StringComparison.Ordinal);
     }
 

@@ -11,14 +11,13 @@ namespace XifengEdu.Web.Documents;
 /// <param name="Bars">The bars, top to bottom.</param>
 internal sealed record ReportChart(string Title, IReadOnlyList<(string Name, decimal Value)> Bars)
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly XNamespace _c = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     private static readonly XNamespace _a = "http://schemas.openxmlformats.org/drawingml/2006/main";
     private static readonly XNamespace _r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     public void Write(ChartPart part)
     {
-        var data = part.AddEmbeddedPackagePart(Workbook);
+        var data = part.AddEmbeddedPackagePart(EmbeddedPackagePartType.Xlsx);
         using (var book = new MemoryStream())
         {
             WriteData(book);

@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
@@ -21,9 +20,6 @@ public static class ReportDocument
         AchievementStatus.Lagging, AchievementStatus.AchievedLate,
     ];
 
-    // More names than anybody reads out; the workbook has them all.
-    private const int MostSchools = 10;
-
     public static void Write(Stream output, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
     {
         // A zip writer needs to go back in its stream, a response cannot.
@@ -39,7 +35,7 @@ public static class ReportDocument
             var body = new ReportBody(main);
             Fill(body, report, breakdowns);
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body.End(main.GetIdOfPart(footer)));
-            document.PackageProperties.Title = $"{report.Plan.Title}差距报告";
+            document.PackageProperties.Title = ReportText.Title(report);
             document.PackageProperties.Creator = report.Plan.Publisher;
         }
         buffer.Position = 0;
@@ -48,7 +44,9 @@ public static class ReportDocument
 
     private static void Fill(ReportBody body, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
     {
-        body.Title($"{report.Plan.Title}目标差距报告");
+        // Two lines: one would break inside its last word.
+        body.Title(report.Plan.Title);
+        body.Title(ReportText.Title(report)[report.Plan.Title.Length..]);
         body.Subtitle($"{report.Plan.Publisher}　{ReportText.Subject(report)}");
 
         body.Chapter("总体情况");
@@ -75,46 +73,50 @@ public static class ReportDocument
         if (parts.Count > 0) body.Chapter("差距从哪里来");
         foreach (var part in parts) Origin(body, part);
 
+        var changed = report.Rows.Select(r => (Row: r, Change: VerdictText.Published(r))).Where(c => c.Change is not null).ToList();
+        if (changed.Count > 0) body.Chapter("公布后的变化");
+        foreach (var (row, change) in changed) body.Item($"{NameOf(row)}：{change}。");
+
         body.Chapter("数据说明");
-        foreach (var row in report.Rows.Where(r => r.Assessment.Status == AchievementStatus.NoData || r.Assessment.IsProvisional))
+        foreach (var row in report.Rows.Where(r => r.Assessment.Status == AchievementStatus.NoData || r.Assessment.Deciding?.Year < r.AsOf && r.Assessment.IsProvisional))
             body.Item($"{NameOf(row)}：{VerdictText.Sentence(row)}。");
-        body.Text("判定按精确数值进行，表中数值按指标规定的小数位四舍五入；四舍五入会掩盖结论的，多列小数位。“—”表示没有数据，不是零。");
-        body.Text("差距数量有两种算法：总数不变的，是由未计入转为计入（如民办园转为公办园）所需的数量；全部新增的，是分子、分母同时增加所需的数量。");
-        body.Signature("审核人：　　　　　负责人：　　　　　日期：　　年　月　日");
+        body.Text($"{ReportText.RoundingNote}“—”表示没有数据，不是零。");
+        body.Text(ReportText.HeadsNote);
+        body.Signature("审核人：　　　负责人：　　　日期：　　年　月　日");
     }
 
-    private static void Targets(ReportBody body, GapReportContent report, IReadOnlyList<TargetAchievement> rows)
+    private static void Targets(ReportBody body, GapReportContent report, IReadOnlyList<AssessedTarget> rows)
     {
         if (report is { Compared: { } compared, ComparedQuestion: { } question })
         {
             body.Caption($"{ReportText.Name(report.Question)}，{ReportText.Name(question)}");
             body.Table(
             [
-                ("目标", 9, false), ("状态", 4, false), ("实际", 4, true), ("与目标之差", 5, true), ("状态", 4, false), ("实际", 4, true), ("与目标之差", 5, true),
+                ("目标", 8, false), ("实际", 5, true), ("与目标之差", 6, true), ("状态", 4, false), ("实际", 5, true), ("与目标之差", 6, true), ("状态", 4, false),
             ],
-                rows.Select(r => (string[])[NameOf(r), .. Cells(r, report.Year), .. Cells(compared[r.Target.Code], question.AsOf)]));
+                rows.Select(r => (string[])[NameOf(r), .. Cells(r), .. Cells(compared[r.Target.Code])]));
             return;
         }
-        body.Table([("目标", 18, false), ("状态", 8, false), ("实际", 10, true), ("与目标之差", 12, true), ("目标值", 13, true)],
-            rows.Select(r => (string[])[NameOf(r), .. Cells(r, report.Year), ThresholdOf(r)]));
+        body.Table(
+        [
+            ("目标", 40, false), ("目标值", 30, true), ("目标年", 15, false), ("实际", 24, true), ("与目标之差", 28, true), ("状态", 19, false),
+        ],
+            rows.Select(r => (string[])[NameOf(r), ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. Cells(r)]));
     }
 
-    // Status, actual and distance as the API gives them.
-    private static string[] Cells(TargetAchievement row, int asOf)
+    private static string[] Cells(AssessedTarget row)
     {
-        var figures = AchievementRow.Of(row, asOf);
-        var t = row.Assessment.Threshold;
+        var figures = AchievementRow.Of(row);
         return
         [
-            StatusText.Of(figures.Status) + (figures.Complete || figures.Actual is null ? "" : "（数据不全）"),
-            row.Assessment.Actual is { } actual && t is not null ? FigureText.Telling(actual.Value, t.Value, row.Decimals, row.Target.Unit)
-                : figures.Actual is { } shown ? FigureText.WithUnit(shown, row.Decimals, row.Target.Unit) : FigureText.None,
+            (row.Assessment.Deciding?.Value ?? row.Shown?.Value) is { } actual ? FigureText.Of(row, actual) : FigureText.None,
             row.Assessment.Gap is { } gap ? FigureText.Difference(gap.Value, row.Decimals, row.Target.Unit) : FigureText.None,
+            StatusText.Of(figures.Status) + (figures.Complete || figures.Actual is null ? "" : "（数据不全）"),
         ];
     }
 
-    private static string ThresholdOf(TargetAchievement row) => row.Milestone is { } m
-        ? $"{StatusText.Of(row.Target.Rule)}{(m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")}（{m.Year}年）"
+    private static string ThresholdOf(AssessedTarget row) => row.Milestone is { } m
+        ? StatusText.Of(row.Target.Rule) + (m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")
         : row.Target.Rule is Rule.AtLeast or Rule.AtMost or Rule.MoreThan ? FigureText.None
         : StatusText.Of(row.Target.Rule) + (row.Target.Growth is { } growth ? FigureText.ThresholdOf(growth, "%") : "");
 
@@ -122,9 +124,12 @@ public static class ReportDocument
     {
         var (row, unit) = (part.Row, FigureText.DifferenceUnit(part.Row.Target.Unit));
         body.Section(row.Target.Name);
-        body.Text($"{VerdictText.Sentence(row)}。" + (part.Closing.Count == 0 ? "" :
-            $"最少由{part.Closing.Count}所学校（园）补齐即可达标：{string.Join("、", part.Closing.Take(MostSchools).Select(c =>
-                $"{part.Profiles[c.School].Name}（{HeadText.CountOf(row.Indicator!, c.Potential)}）"))}{(part.Closing.Count > MostSchools ? "等" : "")}。"));
+        body.Text($"{VerdictText.Sentence(row)}。{ReportText.Closing(part)}");
+        if (!part.IsDivisible)
+        {
+            Numerators(body, part);
+            return;
+        }
         var changes = part.Since is not null;
         body.Caption($"各乡镇（街道）的贡献（{part.Year}年，{unit}）");
         body.Table(
@@ -140,13 +145,32 @@ public static class ReportDocument
                 .. changes ? [Points(line.Part.Change), Points(line.Part.Within), Points(line.Part.Mix)] : Array.Empty<string>(),
             ]));
         body.Chart(new($"各乡镇（街道）对“{row.Target.Name}”差距的贡献（{unit}）",
-            [.. part.Townships.Where(p => p.Part.Area != IndicatorValue.CountyArea).Select(p => (p.Part.Area, Rounding.HalfUp(p.ToGap, Math.Max(2, row.Decimals))))]));
+            [.. part.Townships.Where(p => p.Part.Area != IndicatorValue.CountyArea).Select(p => (p.Part.Area, Rounding.HalfUp(p.ToGap ?? 0, Math.Max(2, row.Decimals))))]));
 
         string Points(Fraction? value) => value is { } v ? FigureText.Number(v, row.Decimals) : FigureText.None;
-        static string AreaOf(GapPart p) => p.Part.Area == IndicatorValue.CountyArea ? "县级填报" : p.Part.Area;
     }
 
-    private static string NameOf(TargetAchievement row) =>
+    private static void Numerators(ReportBody body, Breakdown part)
+    {
+        var (unit, changes) = (part.Row.Indicator!.CountedUnit, part.Since is not null);
+        body.Text(ReportText.IndivisibleNote);
+        body.Caption($"各乡镇（街道）计入分子的数量（{part.Year}年，{unit}）");
+        body.Table(
+        [
+            ("乡镇（街道）", 6, false), ("计入分子", 5, true), ("占全县", 5, true),
+            .. changes ? [($"{part.Since}年以来增减", 5, true)] : Array.Empty<(string, int, bool)>(),
+        ],
+            part.Townships.Select(p => (Name: AreaOf(p), Part: p)).Append((Name: "合计", Part: part.Total)).Select(line => (string[])
+            [
+                line.Name, FigureText.Number(line.Part.Part.Numerator),
+                part.ShareOf(line.Part.Part) is { } share ? FigureText.WithUnit(share, 2, "%") : FigureText.None,
+                .. changes ? [line.Part.Gained is { } gained ? FigureText.Number(gained) : FigureText.None] : Array.Empty<string>(),
+            ]));
+    }
+
+    private static string AreaOf(GapPart p) => p.Part.Area == IndicatorValue.CountyArea ? "县级填报" : p.Part.Area;
+
+    private static string NameOf(AssessedTarget row) =>
         row.Target.Name + (row.Target.Commitment is { } c ? $"（{StatusText.Of(c)}）" : "");
 
     private static void Feed(OpenXmlPart part, string resource)

@@ -3,18 +3,18 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace XifengEdu.Web.Documents;
 
 /// <summary>The looks of a report's cells; the number is the index in the style sheet.</summary>
-internal enum ReportStyle : uint { Plain, Title, Head, Text, QuotedText, Year, Whole, Two, Three, Six }
+internal enum ReportStyle : uint { Plain, Title, Head, Text, QuotedText, Year, Whole, Two, Three, Many }
 
 /// <summary>The style sheet of the report's workbook.</summary>
 internal static class ReportStyles
 {
     // Below 164 the formats are fixed by the file format.
-    private const uint Three = 164, Six = 165;
+    private const uint Three = 164, Many = 165;
 
     public static Stylesheet Create() => new(
         new NumberingFormats(
             new NumberingFormat { NumberFormatId = Three, FormatCode = "#,##0.000" },
-            new NumberingFormat { NumberFormatId = Six, FormatCode = "#,##0.######" }),
+            new NumberingFormat { NumberFormatId = Many, FormatCode = "#,##0.####################" }),
         new Fonts(FontOf(11), FontOf(16, isBold: true), FontOf(11, isBold: true)),
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
@@ -30,7 +30,7 @@ internal static class ReportStyles
         0 => ReportStyle.Whole,
         <= 2 => ReportStyle.Two,
         3 => ReportStyle.Three,
-        _ => ReportStyle.Six,
+        _ => ReportStyle.Many,
     };
 
     private static CellFormat LookOf(ReportStyle style) => new(new Alignment
@@ -47,7 +47,7 @@ internal static class ReportStyles
             ReportStyle.Whole => 3u,
             ReportStyle.Two => 4u,
             ReportStyle.Three => Three,
-            ReportStyle.Six => Six,
+            ReportStyle.Many => Many,
             _ => 0u,
         },
         // Excel keeps such text as text even when somebody edits the cell.

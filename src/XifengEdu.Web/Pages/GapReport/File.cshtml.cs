@@ -4,6 +4,7 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.GapReport;
 
@@ -18,12 +19,13 @@ public class FileModel(GapReportReader reader, BreakdownQuery breakdowns) : Page
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid || await reader.RunAsync(Filter, ct) is not { } report) return NotFound();
+        if (Filter.Unknown is not null) return BadRequest();
         var parts = await breakdowns.RunAsync(report.Question, ct);
         var file = new MemoryStream();
         if (Format == "docx") ReportDocument.Write(file, report, parts);
         else ReportWorkbook.Write(file, report, parts);
         file.Position = 0;
         return File(file, Format == "docx" ? Document : TemplateEndpoint.Workbook,
-            $"{report.Question.Township}差距报告（{report.Plan.Code}，截至{report.Year}年）.{Format}");
+            $"{ReportText.Title(report)}（截至{report.Year}年）.{Format}");
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.Shared;
 
@@ -13,7 +14,7 @@ namespace XifengEdu.Web.Pages.GapReport;
 /// <param name="All">Every target of the plan, in its order.</param>
 /// <param name="Rows">Those that pass the filter, worst first.</param>
 public sealed record GapReportContent(
-    Plan Plan, GapReportFilter Filter, AchievementQuestion Question, IReadOnlyList<TargetAchievement> All, IReadOnlyList<TargetAchievement> Rows)
+    Plan Plan, GapReportFilter Filter, PlanQuestion Question, IReadOnlyList<AssessedTarget> All, IReadOnlyList<AssessedTarget> Rows)
 {
     /// <summary>The year up to which figures count.</summary>
     public int Year => Question.AsOf;
@@ -28,13 +29,13 @@ public sealed record GapReportContent(
     public required IReadOnlyList<string> Townships { get; init; }
 
     /// <summary>The second column by target; null when none was asked for.</summary>
-    public IReadOnlyDictionary<string, TargetAchievement>? Compared { get; init; }
+    public IReadOnlyDictionary<string, AssessedTarget>? Compared { get; init; }
 
     /// <summary>The question of the second column; null when none was asked for.</summary>
-    public AchievementQuestion? ComparedQuestion { get; init; }
+    public PlanQuestion? ComparedQuestion { get; init; }
 
-    /// <summary>How many targets have each status.</summary>
-    public Scoreboard Scoreboard => Scoreboard.Of(All, Filter);
+    /// <summary>How many of the targets listed have each status.</summary>
+    public Scoreboard Scoreboard => Scoreboard.Of(Rows, Filter);
 }
 
 /// <summary>Reads the gap report.</summary>
@@ -53,7 +54,7 @@ public sealed class GapReportReader(PortalDbContext db, Definitions definitions,
             || (!string.IsNullOrEmpty(filter.Township) && !townships.Contains(filter.Township))) return null;
 
         var year = filter.AsOf ?? Math.Max(plan.BaselineYear, await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear);
-        var question = new AchievementQuestion(plan.Code, year, filter.Milestone,
+        var question = new PlanQuestion(plan.Code, year, filter.Milestone,
             string.IsNullOrEmpty(filter.Township) ? null : filter.Township, filter.Latest);
         var compared = filter.Compares
             ? question with { AsOf = filter.CompareAsOf ?? year, Milestone = filter.CompareMilestone ?? filter.Milestone } : null;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 
 namespace XifengEdu.Web.Pages.GapReport;
@@ -12,7 +13,7 @@ public class PublishedModel(Definitions definitions, AchievementQuery achievemen
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
 
     public Plan? Plan { get; private set; }
-    public IReadOnlyList<TargetAchievement> Rows { get; private set; } = [];
+    public IReadOnlyList<AssessedTarget> Rows { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

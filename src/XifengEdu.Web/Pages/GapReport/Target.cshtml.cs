@@ -25,13 +25,13 @@ public class TargetModel(GapReportReader reader, BreakdownQuery breakdowns, Defi
     [BindProperty(SupportsGet = true)] public string? School { get; set; }
 
     public GapReportContent? Report { get; private set; }
-    public TargetAchievement? Row { get; private set; }
+    public AssessedTarget? Row { get; private set; }
 
     /// <summary>Null for what is no ratio or has no figure: then there is nothing to divide among areas.</summary>
     public Breakdown? Breakdown { get; private set; }
 
     /// <summary>The county's verdict, which the parts add up to; <see cref="Row"/> may speak of a township.</summary>
-    public TargetAchievement? County => Breakdown?.Row;
+    public AssessedTarget? County => Breakdown?.Row;
 
     public IReadOnlyList<GapPart> Schools { get; private set; } = [];
     public int SchoolsLeftOut { get; private set; }
@@ -45,9 +45,8 @@ public class TargetModel(GapReportReader reader, BreakdownQuery breakdowns, Defi
         Row = row;
         Breakdown = (await breakdowns.RunAsync(report.Question, ct)).GetValueOrDefault(Code);
         if (School is not null && School != SchoolReturn.County && Breakdown?.Profiles.ContainsKey(School) != true) return NotFound();
-        var schools = Breakdown?.Schools.Where(p => report.Question.Township is not { } township
-            ? p.Part.Area != IndicatorValue.CountyArea
-            : Breakdown.Profiles.GetValueOrDefault(p.Part.Area)?.Township == township).ToList() ?? [];
+        var schools = Breakdown?.SchoolsThatMove.Where(p => Breakdown.Profiles.TryGetValue(p.Part.Area, out var school)
+            && (report.Question.Township is not { } township ? Breakdown.Pulls(p) : school.Township == township)).ToList() ?? [];
         Schools = [.. report.Question.Township is null ? schools.Take(MostSchools) : schools];
         SchoolsLeftOut = schools.Count - Schools.Count;
         // What has no parts comes from the county's own return alone.

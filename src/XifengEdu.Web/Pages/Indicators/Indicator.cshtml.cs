@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
@@ -19,7 +20,7 @@ public class IndicatorModel(
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
     public Indicator? Indicator { get; private set; }
-    public TargetAchievement? Standing { get; private set; }
+    public AssessedTarget? Row { get; private set; }
     public Plan? Plan { get; private set; }
     public int Chosen { get; private set; }
     public IReadOnlyList<IndicatorValue> Values { get; private set; } = [];
@@ -34,10 +35,10 @@ public class IndicatorModel(
     /// <summary>The county's value in the chosen year; the formula shows its numbers.</summary>
     public IndicatorValue? ChosenValue => Values.SingleOrDefault(v => v.Year == Chosen);
 
-    public IEnumerable<Milestone> Thresholds => Standing?.Target.Milestones.Where(m => m.Threshold is not null) ?? [];
+    public IEnumerable<Milestone> Thresholds => Row?.Milestones.Where(m => m.Threshold is not null) ?? [];
 
     /// <summary>Of the schools with a value, how many reach the threshold by themselves; null without a threshold.</summary>
-    public int? SchoolsReaching => Standing?.Assessment.Threshold is { } t
+    public int? SchoolsReaching => Row?.Assessment.Threshold is { } t
         ? Schools.Count(v => v.Value is { } value && t.IsMetBy(value)) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -51,13 +52,13 @@ public class IndicatorModel(
         Chosen = Year ?? closed;
 
         var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, last, ct);
-        Values = AchievementQuery.Values(Indicator, cube, Plan.BaselineYear, last);
+        Values = Indicator.ValuesOf(cube, Plan.BaselineYear, last);
         Published = (await db.PublishedValues.AsNoTracking()
                 .Where(v => v.Indicator == Code && v.Area == IndicatorValue.CountyArea).ToListAsync(ct))
             .Select(v => new IndicatorValue(Indicator, v.Year, AreaLevel.County, v.Area, v.Numerator, v.Denominator, new(v.Reported, v.Expected)))
             .Where(v => Values.Any(now => now.Year == v.Year && (now.Numerator != v.Numerator || now.Denominator != v.Denominator)))
             .ToDictionary(v => v.Year);
-        Standing = (await achievement.RunAsync(new(Plan.Code, closed), ct)).SingleOrDefault(r => r.Target.Code == Code);
+        Row = (await achievement.RunAsync(new(Plan.Code, closed), ct)).SingleOrDefault(r => r.Target.Code == Code);
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
         if (Indicator.Levels.Contains(AreaLevel.School))

@@ -1,5 +1,5 @@
 using System.Globalization;
-using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 
 namespace XifengEdu.Web.Pages.Shared;
@@ -12,9 +12,9 @@ public sealed record BulletBar(string? Actual, string? Threshold, string? Baseli
 {
     private const int Width = 200;
 
-    public static BulletBar Of(TargetAchievement row)
+    public static BulletBar Of(AssessedTarget row)
     {
-        Fraction? actual = row.Assessment.Actual?.Value, baseline = row.Assessment.Baseline?.Value;
+        Fraction? actual = row.Assessment.Deciding?.Value, baseline = row.Assessment.Baseline?.Value;
         Fraction? threshold = row.Milestone?.Threshold is { } t ? t : null;
         var largest = new[] { actual, threshold, baseline }.Max() is { Sign: > 0 } most ? most : 1;
         return new(Place(actual), Place(threshold), Place(baseline));

@@ -17,11 +17,11 @@ public sealed record ContributionBar(string Left, string Width, bool Pulls)
     /// <param name="direction">+1 where more is better, −1 where less is.</param>
     public static ContributionBar Of(GapPart part, IEnumerable<GapPart> all, int direction)
     {
-        var largest = all.Select(p => Size(p.ToGap)).Max();
-        var width = largest.Sign == 0 ? 0 : Size(part.ToGap) / largest * Middle;
-        return new(Text(part.ToGap.Sign < 0 ? Middle - width : Middle), Text(width), part.ToGap.Sign * direction < 0);
+        var largest = all.Select(p => Size(p)).Max();
+        var width = largest.Sign == 0 ? 0 : Size(part) / largest * Middle;
+        return new(Text(part.ToGap is { Sign: < 0 } ? Middle - width : Middle), Text(width), part.ToGap?.Sign * direction < 0);
 
-        static Fraction Size(Fraction value) => value.Sign < 0 ? -value : value;
+        static Fraction Size(GapPart p) => (p.ToGap ?? 0).Abs();
         static string Text(Fraction value) => Rounding.HalfUp(value, 1).ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Shared;
 
@@ -32,6 +33,7 @@ public sealed record GapReportFilter
         ("all", "五育、家庭教育与信息化", ["MOR", "FAM", "ICT"]),
         ("support", "经费、教师与治理", ["FIN", "TEA", "GOV", "SUP"]),
         ("outlook", "现代化与展望", ["MOD", "OUT"]),
+        ("other", "其他", []),
     ];
 
     /// <summary>The statuses a person can choose.</summary>
@@ -40,10 +42,24 @@ public sealed record GapReportFilter
     /// <summary>Whether a second column is asked for.</summary>
     public bool Compares => CompareAsOf is not null || CompareMilestone is not null;
 
-    public bool Passes(TargetAchievement row) =>
-        (string.IsNullOrEmpty(Stage)
-            || Stages.Any(s => s.Code == Stage && s.Prefixes.Any(p => row.Target.Code.StartsWith(p + "-", StringComparison.Ordinal))))
-        && (string.IsNullOrEmpty(Status) || DomainJson.NameOf(row.Assessment.Status) == Status);
+    /// <summary>The status chosen; null for all of them.</summary>
+    public AchievementStatus? ChosenStatus =>
+        Statuses.Where(s => DomainJson.NameOf(s) == Status).Select(s => (AchievementStatus?)s).FirstOrDefault();
+
+    /// <summary>What of the choice is unknown, in words, with what can be chosen instead; null when everything is known.</summary>
+    public string? Unknown =>
+        !string.IsNullOrEmpty(Stage) && Stages.All(s => s.Code != Stage)
+            ? $"没有“{Stage}”这一领域，可选：{string.Join('、', Stages.Select(s => $"{s.Name}（{s.Code}）"))}。"
+        : !string.IsNullOrEmpty(Status) && ChosenStatus is null
+            ? $"没有“{Status}”这一状态，可选：{string.Join('、', Statuses.Select(s => $"{StatusText.Of(s)}（{DomainJson.NameOf(s)}）"))}。"
+        : null;
+
+    public bool Passes(AssessedTarget row) =>
+        (string.IsNullOrEmpty(Stage) || StageOf(row) == Stage) && (string.IsNullOrEmpty(Status) || row.Assessment.Status == ChosenStatus);
+
+    // What no stage claims is not lost: it stands under the last one.
+    private static string StageOf(AssessedTarget row) => Stages.FirstOrDefault(
+        s => s.Prefixes.Any(p => row.Target.Code.StartsWith(p + "-", StringComparison.Ordinal)), Stages[^1]).Code;
 
     /// <summary>The same choice as an address below <paramref name="path"/>, so that the way back keeps it.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>

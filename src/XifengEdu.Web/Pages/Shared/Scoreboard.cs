@@ -1,5 +1,4 @@
 using XifengEdu.Data;
-using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 
 namespace XifengEdu.Web.Pages.Shared;
@@ -10,7 +9,7 @@ public sealed record Scoreboard(IReadOnlyList<(AchievementStatus Status, int Cou
 {
     /// <param name="rows">All targets.</param>
     /// <param name="filter">What else of them is asked for.</param>
-    public static Scoreboard Of(IEnumerable<TargetAchievement> rows, GapReportFilter filter) => new(
+    public static Scoreboard Of(IEnumerable<AssessedTarget> rows, GapReportFilter filter) => new(
     [
         .. rows.CountBy(r => r.Assessment.Status).OrderBy(s => Severity.Of(s.Key))
             .Select(s => (s.Key, s.Value, (filter with { Status = DomainJson.NameOf(s.Key) }).At("/gap-report"))),

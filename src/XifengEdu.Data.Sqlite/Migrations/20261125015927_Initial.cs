@@ -33,9 +33,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     actor = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
                     action = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
-                    detail = table.Column<string>(type: "TEXT", nullable: false)
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -52,12 +55,30 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     applies_to = table.Column<string>(type: "TEXT", nullable: false),
                     type = table.Column<string>(type: "TEXT", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: false),
-                    rule_text = table.Column<string>(type: "TEXT", nullable: false),
-                    not_more_than = table.Column<string>(type: "TEXT", nullable: false)
+                    guidance = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_elements", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_rules",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    elements = table.Column<string>(type: "TEXT", nullable: false),
+                    others = table.Column<string>(type: "TEXT", nullable: false),
+                    least = table.Column<long>(type: "INTEGER", nullable: true),
+                    most = table.Column<long>(type: "INTEGER", nullable: true),
+                    share = table.Column<long>(type: "INTEGER", nullable: true),
+                    sentence = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_rules", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -74,7 +95,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     unit = table.Column<string>(type: "TEXT", nullable: false),
                     decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     levels = table.Column<string>(type: "TEXT", nullable: false),
-                    scope = table.Column<string>(type: "TEXT", nullable: false)
+                    counted_unit = table.Column<string>(type: "TEXT", nullable: false),
+                    is_share = table.Column<bool>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    comparable_from = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -91,7 +115,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     published = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     baseline_year = table.Column<int>(type: "INTEGER", nullable: false),
                     first_year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_year = table.Column<int>(type: "INTEGER", nullable: false)
+                    last_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,8 +132,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     opens = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     needs_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    elements = table.Column<string>(type: "TEXT", nullable: false)
+                    elements = table.Column<string>(type: "TEXT", nullable: false),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,8 +243,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     rule = table.Column<string>(type: "TEXT", nullable: false),
                     growth = table.Column<long>(type: "INTEGER", nullable: true),
                     done_anew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    each_school = table.Column<bool>(type: "INTEGER", nullable: false),
                     baseline = table.Column<long>(type: "INTEGER", nullable: true),
                     prior_plan_target = table.Column<long>(type: "INTEGER", nullable: true),
+                    commitment = table.Column<string>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     quotes = table.Column<string>(type: "TEXT", nullable: false)
@@ -234,6 +263,51 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.year, x.reporter, x.user_name });
+                    table.ForeignKey(
+                        name: "fk_drafts_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_values",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", nullable: false),
+                    numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    reported = table.Column<int>(type: "INTEGER", nullable: false),
+                    expected = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_values", x => new { x.year, x.indicator, x.area });
+                    table.ForeignKey(
+                        name: "fk_published_values_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returns",
                 columns: table => new
                 {
@@ -242,6 +316,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
+                    remarks = table.Column<string>(type: "TEXT", nullable: false),
                     submitted_by = table.Column<string>(type: "TEXT", nullable: true),
                     changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     changed_by = table.Column<string>(type: "TEXT", nullable: true)
@@ -251,6 +326,37 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_returns", x => new { x.year, x.reporter });
                     table.ForeignKey(
                         name: "fk_returns_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rival_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rival_figures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rival_figures_elements_element",
+                        column: x => x.element,
+                        principalTable: "elements",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_rival_figures_rounds_year",
                         column: x => x.year,
                         principalTable: "rounds",
                         principalColumn: "year",
@@ -312,6 +418,41 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         column: x => x.school_code,
                         principalTable: "schools",
                         principalColumn: "code");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    school_code = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    other = table.Column<string>(type: "TEXT", nullable: true),
+                    figures = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    short_name = table.Column<string>(type: "TEXT", nullable: true),
+                    school_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    ownership = table.Column<string>(type: "TEXT", nullable: true),
+                    inclusive = table.Column<bool>(type: "INTEGER", nullable: true),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_school_changes_schools_other",
+                        column: x => x.other,
+                        principalTable: "schools",
+                        principalColumn: "code");
+                    table.ForeignKey(
+                        name: "fk_school_changes_schools_school_code",
+                        column: x => x.school_code,
+                        principalTable: "schools",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -388,6 +529,99 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         columns: x => new { x.plan, x.target },
                         principalTable: "targets",
                         principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_assessments",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    milestone = table.Column<int>(type: "INTEGER", nullable: true),
+                    threshold = table.Column<long>(type: "INTEGER", nullable: true),
+                    figure_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    gap = table.Column<string>(type: "TEXT", nullable: true),
+                    gap_count = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_assessments", x => new { x.year, x.plan, x.target });
+                    table.ForeignKey(
+                        name: "fk_published_assessments_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_published_assessments_targets_plan_target",
+                        columns: x => new { x.plan, x.target },
+                        principalTable: "targets",
+                        principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "target_revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<long>(type: "INTEGER", nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_target_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_target_revisions_targets_plan_target",
+                        columns: x => new { x.plan, x.target },
+                        principalTable: "targets",
+                        principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<long>(type: "INTEGER", nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_corrections_elements_element",
+                        column: x => x.element,
+                        principalTable: "elements",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_corrections_returns_year_reporter",
+                        columns: x => new { x.year, x.reporter },
+                        principalTable: "returns",
+                        principalColumns: new[] { "year", "reporter" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -594,9 +828,44 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_corrections_element",
+                table: "corrections",
+                column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_year_reporter",
+                table: "corrections",
+                columns: new[] { "year", "reporter" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_figures_element",
                 table: "figures",
                 column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_published_assessments_plan_target",
+                table: "published_assessments",
+                columns: new[] { "plan", "target" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rival_figures_element",
+                table: "rival_figures",
+                column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rival_figures_year",
+                table: "rival_figures",
+                column: "year");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_changes_other",
+                table: "school_changes",
+                column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_changes_school_code",
+                table: "school_changes",
+                column: "school_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_conditions_element",
@@ -612,6 +881,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_school_profiles_township",
                 table: "school_profiles",
                 column: "township");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_revisions_plan_target",
+                table: "target_revisions",
+                columns: new[] { "plan", "target" });
         }
 
         /// <inheritdoc />
@@ -642,6 +916,15 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "figure_rules");
+
+            migrationBuilder.DropTable(
                 name: "figures");
 
             migrationBuilder.DropTable(
@@ -657,6 +940,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "plan_notes");
 
             migrationBuilder.DropTable(
+                name: "published_assessments");
+
+            migrationBuilder.DropTable(
+                name: "published_values");
+
+            migrationBuilder.DropTable(
+                name: "rival_figures");
+
+            migrationBuilder.DropTable(
+                name: "school_changes");
+
+            migrationBuilder.DropTable(
                 name: "school_conditions");
 
             migrationBuilder.DropTable(
@@ -664,6 +959,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "target_revisions");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
@@ -675,9 +973,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "returns");
 
             migrationBuilder.DropTable(
-                name: "targets");
-
-            migrationBuilder.DropTable(
                 name: "elements");
 
             migrationBuilder.DropTable(
@@ -685,6 +980,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
+
+            migrationBuilder.DropTable(
+                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "schools");

@@ -12,8 +12,8 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124021208_Collection")]
-    partial class Collection
+    [Migration("20261125015932_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -401,11 +401,72 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<int?>("FigureYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("figure_year");
+
+                    b.Property<string>("Gap")
+                        .HasColumnType("text")
+                        .HasColumnName("gap");
+
+                    b.Property<long?>("GapCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gap_count");
+
+                    b.Property<int?>("Milestone")
+                        .HasColumnType("integer")
+                        .HasColumnName("milestone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("Threshold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("threshold");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Year", "Plan", "Target")
+                        .HasName("pk_published_assessments");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_published_assessments_plan_target");
+
+                    b.ToTable("published_assessments", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<int?>("ComparableFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("comparable_from");
+
+                    b.Property<string>("CountedUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counted_unit");
 
                     b.Property<int>("Decimals")
                         .HasColumnType("integer")
@@ -424,6 +485,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<int>("Factor")
                         .HasColumnType("integer")
                         .HasColumnName("factor");
+
+                    b.Property<bool>("IsShare")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_share");
 
                     b.Property<string>("Levels")
                         .IsRequired()
@@ -566,6 +631,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("publisher");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -591,9 +661,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("baseline");
 
+                    b.Property<string>("Commitment")
+                        .HasColumnType("text")
+                        .HasColumnName("commitment");
+
                     b.Property<bool>("DoneAnew")
                         .HasColumnType("boolean")
                         .HasColumnName("done_anew");
+
+                    b.Property<bool>("EachSchool")
+                        .HasColumnType("boolean")
+                        .HasColumnName("each_school");
 
                     b.Property<long?>("Growth")
                         .HasColumnType("bigint")
@@ -653,6 +731,69 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("targets", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_target_revisions");
+
+                    b.HasIndex("Plan", "Target")
+                        .HasDatabaseName("ix_target_revisions_plan_target");
+
+                    b.ToTable("target_revisions", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>
                 {
                     b.Property<string>("Code")
@@ -682,6 +823,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("document");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
 
                     b.Property<bool?>("Inclusive")
                         .HasColumnType("boolean")
@@ -829,6 +974,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("elements");
 
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
                     b.Property<bool>("NeedsConfirmation")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_confirmation");
@@ -845,6 +994,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Year")
                         .HasName("pk_rounds");
@@ -1068,6 +1222,59 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("drafts", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rival_figures");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_rival_figures_element");
+
+                    b.HasIndex("Year")
+                        .HasDatabaseName("ix_rival_figures_year");
+
+                    b.ToTable("rival_figures", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.Property<string>("SchoolCount")
@@ -1278,6 +1485,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_asp_net_users_schools_school_code");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_assessments_rounds_year");
+
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany()
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_published_assessments_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
@@ -1376,6 +1600,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Navigation("Milestones");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Plans.TargetRevision", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Target", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("Plan", "Target")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_target_revisions_targets_plan_target");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Schools.SchoolChange", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Schools.School", null)
@@ -1452,6 +1686,23 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_drafts_rounds_year");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rival_figures_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCondition", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1482,6 +1733,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>
                 {
                     b.Navigation("Targets");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Plans.Target", b =>
+                {
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Schools.School", b =>

@@ -1,7 +1,9 @@
+using XifengEdu.Domain.Numbers;
+
 namespace XifengEdu.Domain.Achievement;
 
 /// <summary>How a target stood when its year was published. Later corrections and revisions never change it.</summary>
-public sealed class PublishedVerdict
+public sealed class PublishedAssessment
 {
     /// <summary>The year published.</summary>
     public required int Year { get; init; }
@@ -15,12 +17,12 @@ public sealed class PublishedVerdict
     public required int? Milestone { get; init; }
     /// <summary>The threshold in force, in the target's unit.</summary>
     public required decimal? Threshold { get; init; }
-    /// <summary>The year of the figure.</summary>
+    /// <summary>The year of the deciding figure.</summary>
     public required int? FigureYear { get; init; }
-    /// <summary>The figure as published: rounded half up, with as many decimals as the verdict takes.</summary>
-    public required decimal? Value { get; init; }
-    /// <summary>Figure minus threshold, rounded like <see cref="Value"/>.</summary>
-    public required decimal? Gap { get; init; }
+    /// <summary>The deciding figure, exact, so that it can be shown with as many decimals as its verdict takes.</summary>
+    public required Fraction? Value { get; init; }
+    /// <summary>Figure minus threshold, exact.</summary>
+    public required Fraction? Gap { get; init; }
     /// <summary>The whole heads that were missing.</summary>
     public required long? GapCount { get; init; }
 }

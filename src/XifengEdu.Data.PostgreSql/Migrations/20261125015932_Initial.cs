@@ -34,9 +34,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
                     action = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,12 +56,30 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     applies_to = table.Column<string>(type: "text", nullable: false),
                     type = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: false),
-                    rule_text = table.Column<string>(type: "text", nullable: false),
-                    not_more_than = table.Column<string>(type: "text", nullable: false)
+                    guidance = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_elements", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "figure_rules",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    elements = table.Column<string>(type: "text", nullable: false),
+                    others = table.Column<string>(type: "text", nullable: false),
+                    least = table.Column<long>(type: "bigint", nullable: true),
+                    most = table.Column<long>(type: "bigint", nullable: true),
+                    share = table.Column<long>(type: "bigint", nullable: true),
+                    sentence = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_figure_rules", x => x.code);
                 });
 
             migrationBuilder.CreateTable(
@@ -75,7 +96,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     unit = table.Column<string>(type: "text", nullable: false),
                     decimals = table.Column<int>(type: "integer", nullable: false),
                     levels = table.Column<string>(type: "text", nullable: false),
-                    scope = table.Column<string>(type: "text", nullable: false)
+                    counted_unit = table.Column<string>(type: "text", nullable: false),
+                    is_share = table.Column<bool>(type: "boolean", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    comparable_from = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -92,7 +116,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     published = table.Column<DateOnly>(type: "date", nullable: false),
                     baseline_year = table.Column<int>(type: "integer", nullable: false),
                     first_year = table.Column<int>(type: "integer", nullable: false),
-                    last_year = table.Column<int>(type: "integer", nullable: false)
+                    last_year = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -108,8 +133,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     opens = table.Column<DateOnly>(type: "date", nullable: false),
                     deadline = table.Column<DateOnly>(type: "date", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
                     needs_confirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    elements = table.Column<string>(type: "text", nullable: false)
+                    elements = table.Column<string>(type: "text", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,8 +244,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     rule = table.Column<string>(type: "text", nullable: false),
                     growth = table.Column<long>(type: "bigint", nullable: true),
                     done_anew = table.Column<bool>(type: "boolean", nullable: false),
+                    each_school = table.Column<bool>(type: "boolean", nullable: false),
                     baseline = table.Column<long>(type: "bigint", nullable: true),
                     prior_plan_target = table.Column<long>(type: "bigint", nullable: true),
+                    commitment = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
                     method = table.Column<string>(type: "text", nullable: false),
                     quotes = table.Column<string>(type: "text", nullable: false)
@@ -235,6 +264,51 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_drafts", x => new { x.year, x.reporter, x.user_name });
+                    table.ForeignKey(
+                        name: "fk_drafts_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_values",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    area = table.Column<string>(type: "text", nullable: false),
+                    numerator = table.Column<long>(type: "bigint", nullable: true),
+                    denominator = table.Column<long>(type: "bigint", nullable: true),
+                    reported = table.Column<int>(type: "integer", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_values", x => new { x.year, x.indicator, x.area });
+                    table.ForeignKey(
+                        name: "fk_published_values_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "returns",
                 columns: table => new
                 {
@@ -243,6 +317,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     status = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
+                    remarks = table.Column<string>(type: "text", nullable: false),
                     submitted_by = table.Column<string>(type: "text", nullable: true),
                     changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     changed_by = table.Column<string>(type: "text", nullable: true)
@@ -252,6 +327,37 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     table.PrimaryKey("pk_returns", x => new { x.year, x.reporter });
                     table.ForeignKey(
                         name: "fk_returns_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rival_figures",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rival_figures", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rival_figures_elements_element",
+                        column: x => x.element,
+                        principalTable: "elements",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_rival_figures_rounds_year",
                         column: x => x.year,
                         principalTable: "rounds",
                         principalColumn: "year",
@@ -313,6 +419,41 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         column: x => x.school_code,
                         principalTable: "schools",
                         principalColumn: "code");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "school_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    school_code = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    other = table.Column<string>(type: "text", nullable: true),
+                    figures = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    short_name = table.Column<string>(type: "text", nullable: true),
+                    school_kind = table.Column<string>(type: "text", nullable: true),
+                    ownership = table.Column<string>(type: "text", nullable: true),
+                    inclusive = table.Column<bool>(type: "boolean", nullable: true),
+                    township = table.Column<string>(type: "text", nullable: true),
+                    document = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_school_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_school_changes_schools_other",
+                        column: x => x.other,
+                        principalTable: "schools",
+                        principalColumn: "code");
+                    table.ForeignKey(
+                        name: "fk_school_changes_schools_school_code",
+                        column: x => x.school_code,
+                        principalTable: "schools",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -390,6 +531,99 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         columns: x => new { x.plan, x.target },
                         principalTable: "targets",
                         principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "published_assessments",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    milestone = table.Column<int>(type: "integer", nullable: true),
+                    threshold = table.Column<long>(type: "bigint", nullable: true),
+                    figure_year = table.Column<int>(type: "integer", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    gap = table.Column<string>(type: "text", nullable: true),
+                    gap_count = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_published_assessments", x => new { x.year, x.plan, x.target });
+                    table.ForeignKey(
+                        name: "fk_published_assessments_rounds_year",
+                        column: x => x.year,
+                        principalTable: "rounds",
+                        principalColumn: "year",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_published_assessments_targets_plan_target",
+                        columns: x => new { x.plan, x.target },
+                        principalTable: "targets",
+                        principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "target_revisions",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<long>(type: "bigint", nullable: true),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_target_revisions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_target_revisions_targets_plan_target",
+                        columns: x => new { x.plan, x.target },
+                        principalTable: "targets",
+                        principalColumns: new[] { "plan", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<long>(type: "bigint", nullable: true),
+                    after = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_corrections_elements_element",
+                        column: x => x.element,
+                        principalTable: "elements",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_corrections_returns_year_reporter",
+                        columns: x => new { x.year, x.reporter },
+                        principalTable: "returns",
+                        principalColumns: new[] { "year", "reporter" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -596,9 +830,44 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_corrections_element",
+                table: "corrections",
+                column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_year_reporter",
+                table: "corrections",
+                columns: new[] { "year", "reporter" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_figures_element",
                 table: "figures",
                 column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_published_assessments_plan_target",
+                table: "published_assessments",
+                columns: new[] { "plan", "target" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rival_figures_element",
+                table: "rival_figures",
+                column: "element");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rival_figures_year",
+                table: "rival_figures",
+                column: "year");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_changes_other",
+                table: "school_changes",
+                column: "other");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_school_changes_school_code",
+                table: "school_changes",
+                column: "school_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_school_conditions_element",
@@ -614,6 +883,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "ix_school_profiles_township",
                 table: "school_profiles",
                 column: "township");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_target_revisions_plan_target",
+                table: "target_revisions",
+                columns: new[] { "plan", "target" });
         }
 
         /// <inheritdoc />
@@ -644,6 +918,15 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "corrections");
+
+            migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "figure_rules");
+
+            migrationBuilder.DropTable(
                 name: "figures");
 
             migrationBuilder.DropTable(
@@ -659,6 +942,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "plan_notes");
 
             migrationBuilder.DropTable(
+                name: "published_assessments");
+
+            migrationBuilder.DropTable(
+                name: "published_values");
+
+            migrationBuilder.DropTable(
+                name: "rival_figures");
+
+            migrationBuilder.DropTable(
+                name: "school_changes");
+
+            migrationBuilder.DropTable(
                 name: "school_conditions");
 
             migrationBuilder.DropTable(
@@ -666,6 +961,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "target_revisions");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
@@ -677,9 +975,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "returns");
 
             migrationBuilder.DropTable(
-                name: "targets");
-
-            migrationBuilder.DropTable(
                 name: "elements");
 
             migrationBuilder.DropTable(
@@ -687,6 +982,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
+
+            migrationBuilder.DropTable(
+                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "schools");
