@@ -30,6 +30,9 @@ public sealed class PostgreSqlBulkFigures : IBulkFigures
         }
     }
 
+    public async Task<RoundStatus?> HoldRoundAsync(PortalDbContext db, int year, CancellationToken ct) =>
+        (await db.Rounds.FromSql($"SELECT * FROM rounds WHERE year = {year} FOR SHARE").AsNoTracking().ToListAsync(ct)).SingleOrDefault()?.Status;
+
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

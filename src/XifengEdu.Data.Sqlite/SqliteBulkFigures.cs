@@ -32,6 +32,10 @@ public sealed class SqliteBulkFigures : IBulkFigures
         SqliteParameter Add(string name) => command.Parameters.Add(new SqliteParameter { ParameterName = name });
     }
 
+    // A transaction here is the only one that writes: nobody can change the round before it ends.
+    public Task<RoundStatus?> HoldRoundAsync(PortalDbContext db, int year, CancellationToken ct) =>
+        db.Rounds.AsNoTracking().Where(r => r.Year == year).Select(r => (RoundStatus?)r.Status).SingleOrDefaultAsync(ct);
+
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
 }

@@ -25,6 +25,7 @@ public static class DataServices
         .AddScoped<ReturnWorkflow>()
         .AddScoped<Drafts>()
         .AddScoped<RoundWorkflow>()
+        .AddScoped<MergerFigures>()
         .AddScoped<SchoolLife>()
         .AddScoped<DemoSeed>();
 }

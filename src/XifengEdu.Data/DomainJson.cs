@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Data;
 
@@ -28,7 +29,7 @@ public static class DomainJson
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
 
-/// <summary>Refuses NUL in text: no person types it, and PostgreSQL cannot keep it.</summary>
+/// <summary>Refuses NUL in text, which no person types and PostgreSQL cannot keep, and cleans it of what no document can hold.</summary>
 internal sealed class TextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -42,5 +43,5 @@ internal sealed class TextConverter : JsonConverter<string>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value);
 
-    private static string Plain(string? text) => text is not null && !text.Contains('\0') ? text : throw new JsonException();
+    private static string Plain(string? text) => text is not null && !text.Contains('\0') ? CleanText.Of(text) : throw new JsonException();
 }

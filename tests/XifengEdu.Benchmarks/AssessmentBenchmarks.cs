@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Testing;
 using XifengEdu.Web.Startup;
 

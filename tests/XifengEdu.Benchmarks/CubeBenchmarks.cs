@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.DependencyInjection;
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Testing;
 using XifengEdu.Web.Startup;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Tests;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Collection;
 using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
@@ -15,7 +16,7 @@ public class SchoolLifeTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
 
-        Assert.Null(await EnterAsync(database, Change("0106", SchoolChangeKind.MergedInto, other: "0105")));
+        Assert.Null(await EnterAsync(database, Change("0106", SchoolChangeKind.MergedInto, other: "0105", figures: MergedFigures.EnteredAnew)));
 
         var profiles = await database.ReadAsync(db => db.SchoolProfiles.Where(p => p.SchoolCode == "0106").OrderBy(p => p.Year).ToListAsync());
         Assert.Equal((SchoolStatus.Merged, "0105"), (profiles[^1].Status, profiles[^1].MergedInto));
@@ -25,6 +26,77 @@ public class SchoolLifeTests
         Assert.Contains("\"status\":\"open\"", audit.Before, StringComparison.Ordinal);
         Assert.Contains("\"status\":\"merged\"", audit.After, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [EachDatabase("0108", "0101", SchoolLifeProblem.NotTheSameStage)]
+    [EachDatabase("0101", "0105", SchoolLifeProblem.NotTheSameStage)]
+    [EachDatabase("0108", "0110", SchoolLifeProblem.FiguresUndecided)]
+    public async Task A_merger_asks_what_it_does_to_pupils_and_figures(DatabaseProvider provider, string school, string into, SchoolLifeProblem expected)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var before = await ChildrenAsync(database);
+
+        Assert.Equal(expected, await EnterAsync(database, Change(school, SchoolChangeKind.MergedInto, other: into)));
+
+        Assert.Equal(before, await ChildrenAsync(database));
+    }
+
+    [Theory]
+    [EachDatabase(MergedFigures.Stay)]
+    [EachDatabase(MergedFigures.GoOver)]
+    [EachDatabase(MergedFigures.EnteredAnew)]
+    public async Task What_a_merger_is_said_to_do_to_the_countys_figures_it_does_and_takes_back(DatabaseProvider provider, MergedFigures figures)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        const string merging = "0108", taking = "0110";
+        var before = await ChildrenAsync(database);
+        var merger = new SchoolChange
+        {
+            SchoolCode = merging,
+            Date = new(2026, 8, 1),
+            Kind = SchoolChangeKind.MergedInto,
+            Other = taking,
+            Figures = figures,
+            Document = "息教发〔2026〕1号",
+        };
+        var effect = (await database.UseAsync((MergerFigures m) => m.EffectAsync(merger, 2026, default))).Single(e => e.Element.Code == "pre.children");
+
+        Assert.Null(await EnterAsync(database, merger));
+
+        Assert.Equal(figures switch { MergedFigures.Stay => effect.Stay, MergedFigures.GoOver => effect.GoOver, _ => effect.EnteredAnew }, await ChildrenAsync(database));
+        Assert.Equal(before, effect.Stay);
+        Assert.True(effect.Own > 0 && effect.EnteredAnew == before - effect.Own && effect.GoOver == before);
+        var profile = await database.ReadAsync(db => db.SchoolProfiles.SingleAsync(p => p.Year == 2026 && p.SchoolCode == merging));
+        Assert.Equal(figures == MergedFigures.Stay ? SchoolStatus.Open : SchoolStatus.Merged, profile.Status);
+        if (figures != MergedFigures.Stay && await database.ReadAsync(db => db.Figures.AnyAsync(f => f.Year == 2026 && f.Reporter == taking)))
+            Assert.Equal(ReturnStatus.Returned, (await database.ReadAsync(db => db.Returns.SingleAsync(r => r.Year == 2026 && r.Reporter == taking))).Status);
+
+        // The merger shows in the year after it, whatever became of the figures.
+        Assert.Null(await database.UseAsync((RoundWorkflow w) => w.CreateAsync(2027, new(new(2027, 9, 1), new(2027, 9, 10), new(2027, 11, 30), true), _clerk, default)));
+        Assert.Equal(SchoolStatus.Merged, (await database.ReadAsync(db => db.SchoolProfiles.SingleAsync(p => p.Year == 2027 && p.SchoolCode == merging))).Status);
+
+        var id = await database.ReadAsync(db => db.SchoolChanges.Where(c => c.SchoolCode == merging).Select(c => c.Id).SingleAsync());
+        Assert.Null(await database.UseAsync((SchoolLife life) => life.WithdrawAsync(id, _clerk, default)));
+        Assert.Equal(before, await ChildrenAsync(database));
+    }
+
+    [Theory]
+    [EachDatabase("永靖\n幼儿园")]
+    [EachDatabase("永靖\u202e幼儿园")]
+    [EachDatabase("永靖\u0001幼儿园")]
+    public async Task A_name_is_one_line_of_visible_characters(DatabaseProvider provider, string name)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+
+        Assert.Equal(SchoolLifeProblem.BadName, await EnterAsync(database, Change("0110", SchoolChangeKind.Renamed, name: name)));
+        Assert.Equal(SchoolLifeProblem.BadName, await EnterAsync(database, Change("0110", SchoolChangeKind.Renamed, name: new('长', 61))));
+    }
+
+    private static Task<decimal> ChildrenAsync(TestDatabase database) => database.ReadAsync(db => (
+        from f in db.Figures
+        join p in db.SchoolProfiles on new { f.Year, Code = f.Reporter } equals new { p.Year, Code = p.SchoolCode }
+        where f.Year == 2026 && p.Status == SchoolStatus.Open && f.Element == "pre.children"
+        select f.Value).SumAsync());
 
     [Theory, EachDatabase]
     public async Task A_new_school_reports_in_the_open_round(DatabaseProvider provider)
@@ -120,8 +192,9 @@ public class SchoolLifeTests
     private static Task<SchoolLifeProblem?> EnterAsync(TestDatabase database, SchoolChange change) =>
         database.UseAsync((SchoolLife life) => life.EnterAsync(change, _clerk, default));
 
-    private static SchoolChange Change(string school, SchoolChangeKind kind, DateOnly? date = null, string? other = null, string document = "息教发〔2026〕1号") =>
-        new() { SchoolCode = school, Date = date ?? new(2026, 8, 1), Kind = kind, Other = other, Document = document };
+    private static SchoolChange Change(string school, SchoolChangeKind kind, DateOnly? date = null, string? other = null, string document = "息教发〔2026〕1号", string? name = null,
+        MergedFigures? figures = null) =>
+        new() { SchoolCode = school, Date = date ?? new(2026, 8, 1), Kind = kind, Other = other, Document = document, Name = name, Figures = figures };
 
     private static SchoolChange Founding(string code) => new()
     {

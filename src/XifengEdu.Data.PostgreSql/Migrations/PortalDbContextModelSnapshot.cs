@@ -825,6 +825,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("figures");
 
+                    b.Property<int?>("FiguresYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("figures_year");
+
                     b.Property<bool?>("Inclusive")
                         .HasColumnType("boolean")
                         .HasColumnName("inclusive");
@@ -907,11 +911,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("ownership");
-
-                    b.Property<string>("PinyinInitials")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("pinyin_initials");
 
                     b.Property<string>("ShortName")
                         .IsRequired()

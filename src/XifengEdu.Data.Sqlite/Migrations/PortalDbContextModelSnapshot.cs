@@ -810,6 +810,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("figures");
 
+                    b.Property<int?>("FiguresYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("figures_year");
+
                     b.Property<bool?>("Inclusive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("inclusive");
@@ -892,11 +896,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("ownership");
-
-                    b.Property<string>("PinyinInitials")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pinyin_initials");
 
                     b.Property<string>("ShortName")
                         .IsRequired()

@@ -4,7 +4,7 @@ using XifengEdu.Domain.Statistics;
 namespace XifengEdu.Data.Collection;
 
 /// <summary>What people have typed and cannot be figures yet.</summary>
-public sealed class Drafts(PortalDbContext db, TimeProvider clock)
+public sealed class Drafts(PortalDbContext db, IBulkFigures bulk, TimeProvider clock)
 {
     /// <summary>Somebody's drafts of a year, by reporter.</summary>
     public Task<Dictionary<string, ReturnDraft>> OfAsync(int year, string userName, CancellationToken ct) =>
@@ -13,6 +13,23 @@ public sealed class Drafts(PortalDbContext db, TimeProvider clock)
     /// <summary>Keeps drafts in the place of earlier ones; a draft without cells is done with.</summary>
     /// <returns>When, UTC.</returns>
     public async Task<DateTime> KeepAsync(
+        int year, string userName, IReadOnlyCollection<(string Reporter, int Version, IReadOnlyList<DraftCell> Cells)> drafts, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return await TryKeepAsync(year, userName, drafts, ct);
+            }
+            // Another tab of the same person has begun or ended the draft in between: it stands or is gone now.
+            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<DateTime> TryKeepAsync(
         int year, string userName, IReadOnlyCollection<(string Reporter, int Version, IReadOnlyList<DraftCell> Cells)> drafts, CancellationToken ct)
     {
         var now = clock.GetUtcNow().UtcDateTime;

@@ -39,7 +39,13 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
             if (allOrNothing && outcomes.Values.Any(o => o is not ReturnOutcome.Done)) return outcomes;
             var writes = changes.Values.OfType<ReturnChange>().Where(c => c is { Outcome: ReturnOutcome.Done, Changed: true }).ToList();
             if (writes.Count == 0) return outcomes;
-            if (await WriteAsync(writes, actor, order, action, ct)) return outcomes;
+            switch (await WriteAsync(year, writes, actor, order, action, ct))
+            {
+                case Written.Done: return outcomes;
+                case Written.Overtaken refused:
+                    foreach (var change in writes) outcomes[change.Open.Return.Reporter] = new ReturnOutcome.Refused(refused.Why, change.Open.Return.Status);
+                    return outcomes;
+            }
             if (attempt == MostAttempts) throw new DBConcurrencyException("Returns change faster than they can be written.");
         }
     }
@@ -84,6 +90,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
             if (owed.Count > 0) return new ReturnOutcome.Invalid(owed);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await OvertakenAsync(year, actor, isCorrection: false, ct) is { } overtaken) return new ReturnOutcome.Refused(overtaken, entry.Status);
         var before = entry.Status;
         var was = entry.Version;
         entry.Status = open.After(step)!.Value;
@@ -94,7 +102,12 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         Track(entry, was);
         db.AuditEntries.Add(new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks)
             .By(actor, entry.ChangedAt, $"return.{DomainJson.NameOf(step)}", SubjectOf(entry), reason));
-        if (await SaveChangesAsync(ct)) return new ReturnOutcome.Done(entry, [], 0);
+        if (await SaveChangesAsync(ct))
+        {
+            await transaction.CommitAsync(ct);
+            return new ReturnOutcome.Done(entry, [], 0);
+        }
+        await transaction.RollbackAsync(ct);
         return new ReturnOutcome.Stale(await db.Returns.Where(r => r.Year == year && r.Reporter == reporter).Select(r => r.Version).SingleAsync(ct));
     }
 
@@ -150,10 +163,11 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
     }
 
     // Returns first: their versions decide who was quicker, before anything else is written.
-    private async Task<bool> WriteAsync(
-        IReadOnlyList<ReturnChange> changes, Actor actor, CorrectionOrder? order, string action, CancellationToken ct)
+    private async Task<Written> WriteAsync(
+        int year, IReadOnlyList<ReturnChange> changes, Actor actor, CorrectionOrder? order, string action, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await OvertakenAsync(year, actor, order is not null, ct) is { } why) return new Written.Overtaken(why);
         foreach (var change in changes)
         {
             var entry = change.Open.Return;
@@ -183,7 +197,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
                     At = entry.ChangedAt,
                 }));
         }
-        if (!await SaveChangesAsync(ct)) return false;
+        if (!await SaveChangesAsync(ct)) return new Written.Stale();
         await bulk.WriteAsync(db,
         [
             .. from change in changes
@@ -204,8 +218,17 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
                 await db.Figures.Where(f => f.Year == change.Open.Return.Year && f.Reporter == change.Open.Return.Reporter && blanks.Contains(f.Element))
                     .ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
-        return true;
+        return new Written.Done();
     }
+
+    // The round as it was read may have moved on since: from here on it stands still until the transaction ends.
+    private async Task<Refusal?> OvertakenAsync(int year, Actor actor, bool isCorrection, CancellationToken ct) =>
+        await bulk.HoldRoundAsync(db, year, ct) switch
+        {
+            RoundStatus.Published when !isCorrection => Refusal.NeedsCorrection,
+            not RoundStatus.Open when !actor.IsBureau => Refusal.RoundNotOpen,
+            _ => null,
+        };
 
     private static bool IsLong(string? words) => words?.Length > MostWords;
 
@@ -240,6 +263,14 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    // What became of an attempt to write: somebody else may have been quicker with a return, or the bureau with the round.
+    private abstract record Written
+    {
+        public sealed record Done : Written;
+        public sealed record Stale : Written;
+        public sealed record Overtaken(Refusal Why) : Written;
     }
 
     private record Attempt(ReturnOutcome Outcome);

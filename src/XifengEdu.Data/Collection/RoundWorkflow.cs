@@ -3,6 +3,7 @@ using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -34,7 +35,7 @@ public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateO
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, TimeProvider clock)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, IBulkFigures bulk, TimeProvider clock)
 {
     /// <summary>
     /// Makes the round of a year. Elements, schools and profiles come from the year before, changed by what has happened to
@@ -62,8 +63,7 @@ public sealed class RoundWorkflow(
         db.AddRange(await ProfilesAsync(last, round, ct));
         Audit(round, actor, "round.create", new AuditedChange().Note("status", null, (RoundStatus?)round.Status)
             .Note("referenceDate", null, (DateOnly?)round.ReferenceDate).Note("deadline", null, (DateOnly?)round.Deadline));
-        await db.SaveChangesAsync(ct);
-        return null;
+        return await SaveAsync(RoundProblem.Exists, ct);
     }
 
     /// <summary>Changes dates and rules of a round that is not yet published.</summary>
@@ -78,9 +78,9 @@ public sealed class RoundWorkflow(
             .Note("deadline", round.Deadline, settings.Deadline).Note("needsConfirmation", round.NeedsConfirmation, settings.NeedsConfirmation);
         if (change.IsEmpty) return null;
         (round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation) = settings;
+        round.Version++;
         Audit(round, actor, "round.change", change);
-        await db.SaveChangesAsync(ct);
-        return null;
+        return await SaveAsync(RoundProblem.WrongStatus, ct);
     }
 
     /// <summary>Takes a round a step on. Publishing locks its returns and keeps what every indicator and verdict was.</summary>
@@ -94,13 +94,19 @@ public sealed class RoundWorkflow(
     {
         if (await db.Rounds.SingleOrDefaultAsync(r => r.Year == year, ct) is not { } round) return RoundProblem.NotFound;
         if (round.After(step) is not { } next) return RoundProblem.WrongStatus;
-        if (step == RoundStep.Publish && !incompleteIsKnown && await OpenReturnsAsync(year, ct) > 0) return RoundProblem.NotAllApproved;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         Audit(round, actor, $"round.{DomainJson.NameOf(step)}", new AuditedChange().Note("status", round.Status, next));
-        round.Status = next;
+        (round.Status, round.Version) = (next, round.Version + 1);
+        // First of all: from here on nobody writes a return of the year until this is done, and what is counted stays as it is.
+        if (await SaveAsync(RoundProblem.WrongStatus, ct) is { } problem) return problem;
         if (step == RoundStep.Publish)
         {
+            if (!incompleteIsKnown && await OpenReturnsAsync(year, ct) > 0)
+            {
+                db.ChangeTracker.Clear();
+                return RoundProblem.NotAllApproved;
+            }
             await LockAsync(year, actor, ct);
             db.AddRange(await PublishedAsync(year, ct));
             db.AddRange(await VerdictsAsync(year, ct));
@@ -108,6 +114,21 @@ public sealed class RoundWorkflow(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
+    }
+
+    // Somebody else was quicker: the round is there by now, or has moved on.
+    private async Task<RoundProblem?> SaveAsync(RoundProblem overtaken, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
+        {
+            db.ChangeTracker.Clear();
+            return overtaken;
+        }
     }
 
     /// <summary>How many of the returns due in a year are not approved.</summary>
@@ -156,19 +177,18 @@ public sealed class RoundWorkflow(
         if (round.Status != RoundStatus.Published) return RoundProblem.WrongStatus;
         if (round.IsPublic == isPublic) return null;
         Audit(round, actor, "round.public", new AuditedChange().Note("isPublic", round.IsPublic, isPublic));
-        round.IsPublic = isPublic;
-        await db.SaveChangesAsync(ct);
-        return null;
+        (round.IsPublic, round.Version) = (isPublic, round.Version + 1);
+        return await SaveAsync(RoundProblem.WrongStatus, ct);
     }
 
     private static bool Disagree(int year, RoundSettings settings) =>
-        settings.ReferenceDate.Year != year || settings.Deadline < settings.Opens;
+        !StatisticalYear.IsValid(year) || settings.ReferenceDate.Year != year || settings.Deadline < settings.Opens;
 
     private async Task<IEnumerable<SchoolProfile>> ProfilesAsync(CollectionRound? last, CollectionRound round, CancellationToken ct)
     {
-        var since = last?.ReferenceDate ?? DateOnly.MinValue;
-        var changes = await db.SchoolChanges.AsNoTracking().Where(c => c.Date > since && c.Date <= round.ReferenceDate)
-            .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct);
+        // Those that the profiles of the last round do not show yet.
+        var changes = (await db.SchoolChanges.AsNoTracking().Where(c => c.Date <= round.ReferenceDate)
+            .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct)).Where(c => last is null || !c.HoldsOn(last.ReferenceDate)).ToList();
         var profiles = (await db.SchoolProfiles.AsNoTracking().Where(p => last != null && p.Year == last.Year).ToListAsync(ct))
             .ToDictionary(p => p.SchoolCode, p => p.In(round.Year));
         foreach (var change in changes)

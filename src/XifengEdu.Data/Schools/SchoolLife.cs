@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Data.Schools;
 
@@ -30,13 +32,22 @@ public enum SchoolLifeProblem
     NotTheLatest,
     /// <summary>More than a year after the latest round.</summary>
     TooFarAhead,
+    /// <summary>A name or the number of the document is too long, or holds line breaks or invisible marks.</summary>
+    BadName,
+    /// <summary>The school to be merged into does not teach the stages of the one that is merged.</summary>
+    NotTheSameStage,
+    /// <summary>The school has reported for a year in which the merger shows: what becomes of its figures has to be said.</summary>
+    FiguresUndecided,
     /// <summary>It cannot be taken back: the school has reported since, or others came from it or went into it.</summary>
     InUse,
 }
 
 /// <summary>What happens to schools, entered once and shown in every year from then on.</summary>
-public sealed class SchoolLife(PortalDbContext db, Definitions definitions, TimeProvider clock)
+public sealed class SchoolLife(PortalDbContext db, Definitions definitions, MergerFigures merged, IBulkFigures bulk, TimeProvider clock)
 {
+    // What a head of a table and a line of a list can hold.
+    private const int LongestName = 60, LongestShortName = 30, LongestDocument = 100;
+
     /// <summary>What has happened to a school, and to others that it came from or took over.</summary>
     public Task<List<SchoolChange>> OfAsync(string code, CancellationToken ct) => db.SchoolChanges.AsNoTracking()
         .Where(c => c.SchoolCode == code || c.Other == code).OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct);
@@ -47,17 +58,33 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
     {
         var rounds = await definitions.RoundsAsync(ct);
         if (IsPublished(change, rounds)) return SchoolLifeProblem.YearPublished;
-        if (rounds.Count > 0 && change.Date.Year > rounds[^1].Year + 1) return SchoolLifeProblem.TooFarAhead;
+        if (!StatisticalYear.IsValid(change.Date.Year) || (rounds.Count > 0 && change.Date.Year > rounds[^1].Year + 1)) return SchoolLifeProblem.TooFarAhead;
         if (string.IsNullOrWhiteSpace(change.Document)) return SchoolLifeProblem.NoDocument;
+        if (!IsName(change.Name, LongestName) || !IsName(change.ShortName, LongestShortName) || !IsName(change.Document, LongestDocument)) return SchoolLifeProblem.BadName;
         if (await db.SchoolChanges.AnyAsync(c => c.SchoolCode == change.SchoolCode && c.Date > change.Date, ct)) return SchoolLifeProblem.NotTheLatest;
         if (await ProblemAsync(change, await OnAsync(change.SchoolCode, change.Date, ct), ct) is { } problem) return problem;
+        if (change.Kind == SchoolChangeKind.MergedInto && await merged.YearsAsync(change, ct) is [.., var reported])
+        {
+            if (change.Figures is null) return SchoolLifeProblem.FiguresUndecided;
+            change.FiguresYear = reported;
+        }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (change.Founds) db.Add(new School(change.SchoolCode));
         db.Add(change);
-        await db.SaveChangesAsync(ct);
-        await RebuildAsync(change, new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind),
-            "school.change", actor, ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException error) when (bulk.IsDuplicate(error))
+        {
+            // The same was sent twice, and the other was quicker.
+            db.ChangeTracker.Clear();
+            return SchoolLifeProblem.CodeTaken;
+        }
+        await RebuildAsync(change, new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind)
+            .Note("figures", null, change.Figures), "school.change", actor, ct);
+        await merged.ApplyAsync(change, isTakenBack: false, actor, clock.GetUtcNow().UtcDateTime, ct);
         await transaction.CommitAsync(ct);
         return null;
     }
@@ -78,6 +105,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
         await db.SaveChangesAsync(ct);
         await RebuildAsync(change, new AuditedChange().Note("date", (DateOnly?)change.Date, null).Note("kind", (SchoolChangeKind?)change.Kind, null),
             "school.withdraw", actor, ct);
+        await merged.ApplyAsync(change, isTakenBack: true, actor, clock.GetUtcNow().UtcDateTime, ct);
         if (change.Founds) await db.Schools.Where(s => s.Code == change.SchoolCode).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
@@ -86,8 +114,11 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
     private static bool IsPublished(SchoolChange change, IReadOnlyList<CollectionRound> rounds) =>
         rounds.Any(r => r.Status == RoundStatus.Published && change.HoldsOn(r.ReferenceDate));
 
-    // What a school is on a day: as it was last published, and what has happened to it since.
-    private async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct)
+    private static bool IsName(string? text, int longest) => text is null || (text.Length <= longest && CleanText.IsLine(text));
+
+    // What a school is on a day: as it was last published, and what has happened to it since. In the statistics of a year a merged
+    // school may still stand, where its figures were to stay with it.
+    private async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct, bool inStatistics = false)
     {
         var published = (await definitions.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Published);
         var since = published?.ReferenceDate ?? DateOnly.MinValue;
@@ -95,7 +126,8 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
             : await db.SchoolProfiles.AsNoTracking().SingleOrDefaultAsync(p => p.SchoolCode == code && p.Year == published.Year, ct);
         foreach (var change in await db.SchoolChanges.AsNoTracking().Where(c => c.SchoolCode == code && c.Date > since && c.Date <= day)
             .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct))
-            if (change.Founds) profile = change.Found(day.Year);
+            if (inStatistics && !change.HoldsOn(day)) continue;
+            else if (change.Founds) profile = change.Found(day.Year);
             else if (profile is not null) change.ApplyTo(profile);
         return profile;
     }
@@ -108,7 +140,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
         {
             var stands = await db.SchoolProfiles.SingleOrDefaultAsync(p => p.SchoolCode == change.SchoolCode && p.Year == round.Year, ct);
             var before = stands?.In(round.Year);
-            var after = (await OnAsync(change.SchoolCode, round.ReferenceDate, ct))?.In(round.Year);
+            var after = (await OnAsync(change.SchoolCode, round.ReferenceDate, ct, inStatistics: true))?.In(round.Year);
             if (after is null)
             {
                 if (stands is not null) db.Remove(stands);
@@ -157,6 +189,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
             not (SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom) when now is not { Status: SchoolStatus.Open } => SchoolLifeProblem.NoSuchSchool,
             SchoolChangeKind.MergedInto or SchoolChangeKind.SplitFrom when change.Other is null || change.Other == change.SchoolCode
                 || await OnAsync(change.Other, change.Date, ct) is not { Status: SchoolStatus.Open } => SchoolLifeProblem.NoSuchOther,
+            SchoolChangeKind.MergedInto when !await TeachesAsync(await OnAsync(change.Other!, change.Date, ct), now!, ct) => SchoolLifeProblem.NotTheSameStage,
             SchoolChangeKind.Renamed when string.IsNullOrWhiteSpace(change.Name) => SchoolLifeProblem.SaysTooLittle,
             SchoolChangeKind.KindChanged when change.SchoolKind is null => SchoolLifeProblem.SaysTooLittle,
             SchoolChangeKind.OwnershipChanged when change.Ownership is null => SchoolLifeProblem.SaysTooLittle,
@@ -167,6 +200,10 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Time
             _ => null,
         };
     }
+
+    // Whoever takes over pupils reports them: it is asked for everything of the stages that the merged school was asked for.
+    private async Task<bool> TeachesAsync(SchoolProfile? other, SchoolProfile merging, CancellationToken ct) => other is not null
+        && (await definitions.ElementsAsync(ct)).Where(e => e.Stage is not ("all" or "cmp") && e.AsksOf(merging.Kind)).All(e => e.AsksOf(other.Kind));
 
     private static void Note(AuditedChange audited, SchoolProfile? before, SchoolProfile after) => audited
         .Note("name", before?.Name, after.Name).Note("schoolKind", before?.Kind, after.Kind)

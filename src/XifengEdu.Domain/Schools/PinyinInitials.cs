@@ -2,33 +2,38 @@ using System.Text;
 
 namespace XifengEdu.Domain.Schools;
 
-/// <summary>The first letter of each character's pinyin, by which people search for a school: 阳朗小学 is <c>ylxx</c>.</summary>
+/// <summary>
+/// Finds a name by the first letters of its characters' pinyin: 阳朗小学 by <c>ylxx</c>. A character with two readings is found by
+/// both (重庆 by <c>cq</c> and <c>zq</c>); one without a reading leaves a gap that no letter fills.
+/// </summary>
 public static class PinyinInitials
 {
-    // The first code of each initial among the 3755 common characters of GB 2312, which are ordered by pinyin.
-    private static readonly (int From, char Initial)[] _ranges =
-    [
-        (0xB0A1, 'a'), (0xB0C5, 'b'), (0xB2C1, 'c'), (0xB4EE, 'd'), (0xB6EA, 'e'), (0xB7A2, 'f'), (0xB8C1, 'g'), (0xB9FE, 'h'),
-        (0xBBF7, 'j'), (0xBFA6, 'k'), (0xC0AC, 'l'), (0xC2E8, 'm'), (0xC4C3, 'n'), (0xC5B6, 'o'), (0xC5BE, 'p'), (0xC6DA, 'q'),
-        (0xC8BB, 'r'), (0xC8F6, 's'), (0xCBFA, 't'), (0xCDDA, 'w'), (0xCEF4, 'x'), (0xD1B9, 'y'), (0xD4D1, 'z'),
-    ];
-    private const int EndOfCommon = 0xD7FA;
+    private static readonly Dictionary<char, string> _readings = Load();
 
-    private static readonly Encoding _gb2312 = CodePagesEncodingProvider.Instance.GetEncoding(936)!;
-
-    // Characters of the county's place names that GB 2312 orders by radical.
-    private static readonly Dictionary<char, char> _rare = new() { ['硐'] = 'd', ['岱'] = 'd', ['猫'] = 'm', ['箐'] = 'q', ['笋'] = 's' };
-
-    /// <summary>Initials of <paramref name="name"/>; letters and digits stay, other signs are left out.</summary>
-    public static string Of(string name) => string.Concat(name.Select(Initial).Where(c => c != '\0'));
-
-    private static char Initial(char c)
+    /// <summary>Whether the letters stand for a run of characters of the name; letters and digits stand for themselves.</summary>
+    /// <param name="name">The name; brackets, blanks and other signs in it are passed over.</param>
+    /// <param name="letters">The letters, in either case; nothing is found by none.</param>
+    public static bool Find(string name, string letters)
     {
-        if (char.IsAsciiLetterOrDigit(c)) return char.ToLowerInvariant(c);
-        if (_rare.TryGetValue(c, out var rare)) return rare;
-        var bytes = _gb2312.GetBytes([c]);
-        if (bytes.Length != 2) return '\0';
-        var code = bytes[0] << 8 | bytes[1];
-        return code >= EndOfCommon ? '\0' : _ranges.LastOrDefault(r => r.From <= code).Initial;
+        var readings = name.EnumerateRunes().Where(IsRead).Select(ReadingsOf).ToList();
+        return letters.Length > 0 && Enumerable.Range(0, Math.Max(0, readings.Count - letters.Length + 1))
+            .Any(start => letters.Select((letter, i) => readings[start + i].Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)).All(found => found));
+    }
+
+    // Rare characters of other planes and of a program's own set are read, too, only nobody knows how.
+    private static bool IsRead(Rune c) => !(Rune.IsPunctuation(c) || Rune.IsSymbol(c) || Rune.IsSeparator(c) || Rune.IsControl(c) || Rune.IsWhiteSpace(c));
+
+    private static string ReadingsOf(Rune c) => Rune.IsLetterOrDigit(c) && c.IsAscii ? Rune.ToLowerInvariant(c).ToString()
+        : c.IsBmp ? _readings.GetValueOrDefault((char)c.Value, "") : "";
+
+    private static Dictionary<char, string> Load()
+    {
+        using var stream = typeof(PinyinInitials).Assembly.GetManifestResourceStream("XifengEdu.Domain.Schools.pinyin-initials.txt")!;
+        using var lines = new StreamReader(stream, Encoding.UTF8);
+        var readings = new Dictionary<char, string>();
+        while (lines.ReadLine() is { } line)
+            if (line[0] != '#')
+                foreach (var c in line.AsSpan(1)) readings[c] = readings.GetValueOrDefault(c, "") + line[0];
+        return readings;
     }
 }

@@ -1,3 +1,5 @@
+using XifengEdu.Domain.Writing;
+
 namespace XifengEdu.Domain.Schools;
 
 /// <summary>The kinds of school the plan's text counts (一（一）1).</summary>
@@ -67,8 +69,6 @@ public sealed class SchoolProfile
     public required string Name { get; set; }
     /// <summary>What people call it.</summary>
     public required string ShortName { get; set; }
-    /// <summary>Initials of the official name in pinyin, lower case, for searching.</summary>
-    public required string PinyinInitials { get; set; }
     /// <summary>The kind of school.</summary>
     public required SchoolKind Kind { get; set; }
     /// <summary>Who runs it.</summary>
@@ -82,10 +82,18 @@ public sealed class SchoolProfile
     /// <summary>The school that took over its pupils, for a merged one.</summary>
     public string? MergedInto { get; set; }
 
-    /// <summary>Whether a word finds it: part of its names, the beginning of its code or its initials.</summary>
-    public bool IsFoundBy(string word) =>
-        Name.Contains(word, StringComparison.OrdinalIgnoreCase) || ShortName.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || SchoolCode.StartsWith(word, StringComparison.Ordinal) || PinyinInitials.Contains(word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Whether a word finds it: part of its names, the beginning of its code, or the initials of either name's pinyin; full-width
+    /// letters and digits are the same.
+    /// </summary>
+    public bool IsFoundBy(string word)
+    {
+        var plain = HalfWidth.Of(CleanText.Line(word));
+        return plain.Length > 0 && (HalfWidth.Of(Name).Contains(plain, StringComparison.OrdinalIgnoreCase)
+            || HalfWidth.Of(ShortName).Contains(plain, StringComparison.OrdinalIgnoreCase)
+            || SchoolCode.StartsWith(plain.Trim('\''), StringComparison.Ordinal)
+            || PinyinInitials.Find(Name, plain) || PinyinInitials.Find(ShortName, plain));
+    }
 
     /// <summary>The same school, so described for another year.</summary>
     public SchoolProfile In(int year) => new()
@@ -94,7 +102,6 @@ public sealed class SchoolProfile
         Year = year,
         Name = Name,
         ShortName = ShortName,
-        PinyinInitials = PinyinInitials,
         Kind = Kind,
         Ownership = Ownership,
         Inclusive = Inclusive,

@@ -50,6 +50,8 @@ public sealed class SchoolChange
     public string? Other { get; init; }
     /// <summary>What becomes of figures already reported, of a merger; null where there were none.</summary>
     public MergedFigures? Figures { get; init; }
+    /// <summary>The last year for which <see cref="Figures"/> were reported; null where there were none.</summary>
+    public int? FiguresYear { get; set; }
     /// <summary>Its official name from then on; null when it keeps the one it has.</summary>
     public string? Name { get; init; }
     /// <summary>What people call it from then on.</summary>
@@ -74,7 +76,7 @@ public sealed class SchoolChange
     /// <summary>Whether it shows in the profile of a year.</summary>
     /// <param name="referenceDate">The day on which that year's figures are counted.</param>
     public bool HoldsOn(DateOnly referenceDate) =>
-        Date <= referenceDate && !(Figures == MergedFigures.Stay && Date.Year == referenceDate.Year);
+        Date <= referenceDate && !(Figures == MergedFigures.Stay && referenceDate.Year <= FiguresYear);
 
     /// <summary>Makes a profile what it is from then on.</summary>
     public void ApplyTo(SchoolProfile profile)
@@ -86,7 +88,7 @@ public sealed class SchoolChange
             _ => profile.Status,
         };
         if (Kind == SchoolChangeKind.MergedInto) profile.MergedInto = Other;
-        if (Name is not null) (profile.Name, profile.PinyinInitials) = (Name, PinyinInitials.Of(Name));
+        profile.Name = Name ?? profile.Name;
         profile.ShortName = ShortName ?? Name ?? profile.ShortName;
         profile.Kind = SchoolKind ?? profile.Kind;
         profile.Ownership = Ownership ?? profile.Ownership;
@@ -102,7 +104,6 @@ public sealed class SchoolChange
         Year = year,
         Name = Name ?? throw new InvalidOperationException("A new school needs a name."),
         ShortName = ShortName ?? Name,
-        PinyinInitials = PinyinInitials.Of(Name),
         Kind = SchoolKind ?? throw new InvalidOperationException("A new school needs a kind."),
         Ownership = Ownership ?? throw new InvalidOperationException("A new school needs somebody who runs it."),
         Inclusive = Inclusive ?? false,

@@ -24,7 +24,7 @@ public static class Imports
         {
             file = (await request.ReadFormAsync(ct)).Files.GetFile("file");
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             return Problems.Of(400, "上传内容不完整或超过大小限制。");
         }

@@ -27,7 +27,8 @@ public static class PortalApi
     public static void MapPortalApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Access.SignedIn).AddEndpointFilter(LimitBodyAsync).AddEndpointFilter(CheckForgeryAsync);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Access.SignedIn).AddEndpointFilter(LimitBodyAsync).AddEndpointFilter(CheckForgeryAsync)
+            .AddEndpointFilterFactory(QueryCheck.Create);
         api.MapSchools();
         api.MapReturns();
         api.MapImports();
@@ -36,18 +37,25 @@ public static class PortalApi
         api.MapProgress();
     }
 
+    // A member given twice or one that nobody knows is a mistake of the caller's, and guessing which was meant is ours.
+    private static readonly JsonSerializerOptions _strict = new(DomainJson.Options)
+    {
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
     /// <summary>The JSON body, or null with the reason why there is none.</summary>
     public static async Task<(T? Body, IResult? Problem)> ReadAsync<T>(HttpRequest request, CancellationToken ct) where T : class
     {
         if (!request.HasJsonContentType()) return (null, Problems.Of(415, "请求正文应为 JSON（Content-Type: application/json）。"));
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, DomainJson.Options, ct);
+            var body = await JsonSerializer.DeserializeAsync<T>(request.Body, _strict, ct);
             return body is null ? (null, Problems.Of(400, "请求正文为空。")) : (body, null);
         }
         catch (JsonException error)
         {
-            return (null, Problems.Of(400, $"请求正文不是有效的 JSON，或其中的值不符合格式：第 {(error.LineNumber ?? 0) + 1} 行，位置 {error.Path ?? "$"}。"));
+            return (null, Problems.Of(400, $"请求正文不是有效的 JSON，或其中的值不符合格式、成员重复或无法识别：第 {(error.LineNumber ?? 0) + 1} 行，位置 {error.Path ?? "$"}。"));
         }
     }
 

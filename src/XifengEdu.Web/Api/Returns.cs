@@ -50,7 +50,8 @@ public static class Returns
     {
         var (body, problem) = await PortalApi.ReadAsync<ReturnUpdate>(request, ct);
         if (problem is not null) return problem;
-        if (body!.Version is not { } version) return Problems.Of(400, "缺少 version：请填写读取报表时得到的版本号。");
+        if (body!.Contradicts(year, reporter) is { } contradiction) return Problems.Of(422, contradiction);
+        if (body.Version is not { } version) return Problems.Of(400, "缺少 version：请填写读取报表时得到的版本号。");
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         var (figures, wrong) = Parse(body.Figures ?? []);
         var reported = new ReportedFigures { Figures = figures, Explanations = (body.Explanations ?? []).ToDictionary(e => e.Key, e => e.Value ?? ""), Unreadable = wrong };
@@ -68,7 +69,7 @@ public static class Returns
         var wrong = new List<FigureFinding>();
         foreach (var (element, value) in written)
             if (value.ValueKind == JsonValueKind.Null) figures[element] = null;
-            else if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number)) figures[element] = number;
+            else if (value.ValueKind == JsonValueKind.Number && FigureInput.TryExact(value.GetRawText(), out var number)) figures[element] = number;
             else wrong.Add(new(element, FigureProblem.NotANumber));
         return (figures, wrong);
     }
@@ -98,8 +99,16 @@ public static class Returns
     private sealed record ReturnBody(
         int Year, string School, ReturnStatus Status, int Version, IReadOnlyDictionary<string, decimal?> Figures);
 
+    // Year, school and status may stand in it, since a return that was read is sent back as it came: they change nothing.
     private sealed record ReturnUpdate(
-        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string?>? Explanations, CorrectionOrder? Correction);
+        int? Version, Dictionary<string, JsonElement>? Figures, Dictionary<string, string?>? Explanations, CorrectionOrder? Correction,
+        int? Year, string? School, ReturnStatus? Status)
+    {
+        public string? Contradicts(int year, string reporter) =>
+            Year is { } other && other != year ? $"正文的 year 为 {other}，与地址中的 {year} 不一致，没有写入。"
+            : School is { } school && school != reporter ? $"正文的 school 为“{school}”，与地址中的“{reporter}”不一致，没有写入。"
+            : null;
+    }
 
     private sealed record ReturnSaved(ReturnStatus Status, int Version, IReadOnlyList<FigureError> Warnings);
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using XifengEdu.Domain.Writing;
 using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace XifengEdu.Web.Documents;
@@ -25,7 +26,7 @@ internal static class CellNotes
         var ordered = notes.OrderBy(n => n.Row).ThenBy(n => n.Column).ToList();
         var part = sheet.WorksheetCommentsPart ?? sheet.AddNewPart<WorksheetCommentsPart>();
         part.Comments = new Comments(new Authors(new Author(Author)), new CommentList(ordered.Select(n =>
-            new Comment(new CommentText(new SheetText(n.Text) { Space = SpaceProcessingModeValues.Preserve }))
+            new Comment(new CommentText(new SheetText(CleanText.Of(n.Text)) { Space = SpaceProcessingModeValues.Preserve }))
             {
                 Reference = CellReference.Of(n.Row, n.Column),
                 AuthorId = 0,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using CsvHelper;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Documents;
 
@@ -25,10 +26,12 @@ internal static class CsvReading
         using var text = new StreamReader(bounded, encoding);
         using var rows = CsvText.Open(text, delimiter);
         var findings = new FileFindings(expected);
-        if (!rows.Read() || Columns.Of(rows) is not { } columns)
+        var hasHead = rows.Read();
+        while (hasHead && IsBlank(rows)) hasHead = rows.Read();
+        if (!hasHead || Columns.Of(rows) is not { } columns)
             throw new UnusableFileException("这不是系统能读取的CSV文件：第一行应有“school_code,element,value”（学校代码,指标项代码,数值）三列。请改用系统下载的模板填写。");
         if (columns.Unknown.Count > 0)
-            findings.Warn(new("", 1, 1), $"文件中有系统不认识的列，未导入：{string.Join('、', columns.Unknown.Take(MostNamed))}。");
+            findings.Warn(new("", (int)rows.RowNumber, 1), $"文件中有系统不认识的列，未导入：{string.Join('、', columns.Unknown.Take(MostNamed))}。");
         while (rows.Read())
         {
             if (rows.RowNumber > MostRows) throw BoundedStream.TooLarge();
@@ -42,16 +45,26 @@ internal static class CsvReading
         string? At(int column) => column < row.FieldCount ? row.GetString(column) : null;
         CellPlace Place(int column) => new("", (int)row.RowNumber, column + 1);
 
-        if (row.FieldCount == 1 && FigureCell.Trim(row.GetString(0)).Length == 0) return;
+        if (IsBlank(row)) return;
         var (school, code) = (At(columns.School) ?? "", At(columns.Element) ?? "");
+        if (findings.ReporterOf(school) is not { } reporter)
+        {
+            var texts = Enumerable.Range(0, row.FieldCount).Select(row.GetString).ToList();
+            findings.MindStranger(Place(columns.School), school, texts, At(columns.Value) is { } said && FigureInput.TryRead(said, out var figure) && figure is not null);
+            return;
+        }
+        // A decimal comma makes two fields of one figure; what stands beyond the head would be lost without a word.
+        for (var beyond = columns.Count; beyond < row.FieldCount; beyond++)
+            if (FigureCell.Trim(row.GetString(beyond)).Length > 0)
+            {
+                findings.Refuse(Place(beyond), $"第{row.RowNumber}行比表头多出内容“{FigureCell.Quote(row.GetString(beyond))}”。数值中有逗号的，请加英文引号或去掉逗号。",
+                    reporter, FigureCell.Quote(code), row.GetString(beyond));
+                return;
+            }
+        if (columns.Year is { } year && At(year) is { } written && !findings.MindYear(Place(year), written)) return;
         if (At(columns.Value) is not { } value)
         {
             findings.Refuse(Place(0), $"第{row.RowNumber}行的列数不够，应有学校代码、指标项代码和数值。");
-            return;
-        }
-        if (findings.ReporterOf(school) is not { } reporter)
-        {
-            findings.RefuseReporter(Place(columns.School), school);
             return;
         }
         if (!findings.Expected.Elements.TryGetValue(FigureCell.Trim(code), out var element))
@@ -62,12 +75,16 @@ internal static class CsvReading
         findings.Take(Place(columns.Value), reporter, element, new(columns.Value + 1, CellKind.Text, value, IsFormula: false));
     }
 
+    /// <summary>Whether a row holds nothing but separators and blanks.</summary>
+    internal static bool IsBlank(CsvReader row) => Enumerable.Range(0, row.FieldCount).All(i => FigureCell.Trim(row.GetString(i)).Length == 0);
+
     /// <summary>Where the columns are, counted from 0.</summary>
-    private sealed record Columns(int School, int Element, int Value, IReadOnlyList<string> Unknown)
+    /// <param name="Count">How many columns the head has.</param>
+    private sealed record Columns(int School, int Element, int Value, int? Year, int Count, IReadOnlyList<string> Unknown)
     {
         public static Columns? Of(CsvReader head)
         {
-            int? school = null, element = null, value = null;
+            int? school = null, element = null, value = null, year = null;
             var unknown = new List<string>();
             for (var i = 0; i < head.FieldCount; i++)
                 switch (FigureCell.Trim(head.GetString(i)).ToLowerInvariant())
@@ -76,9 +93,10 @@ internal static class CsvReading
                     case "element" or "element_code" or "指标项代码": element ??= i; break;
                     case "value" or "数值": value ??= i; break;
                     case CsvText.ErrorHead or "error" or "": break;
+                    case var words when TableText.IsYearHead(words): year ??= i; break;
                     default: unknown.Add(FigureCell.Quote(head.GetString(i))); break;
                 }
-            return school is { } s && element is { } e && value is { } v ? new(s, e, v, unknown) : null;
+            return school is { } s && element is { } e && value is { } v ? new(s, e, v, year, head.FieldCount, unknown) : null;
         }
     }
 }

@@ -42,10 +42,10 @@ internal static class FigureCell
     private static (decimal?, string?) OfText(string raw, Element element)
     {
         var text = Trim(raw);
-        if (text is "" or FigureText.None) return (null, null);
+        if (text.Length == 0) return (null, null);
         if (YesNo(text, element) is { } yes) return (yes, null);
-        // Nearly all are plain, and a large file has a million of them.
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain)) return (plain, null);
+        // Nearly all are plain and short, and a large file has a million of them.
+        if (text.Length < 28 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain)) return (plain, null);
         if (FigureInput.TryRead(text, out var figure)) return (figure, null);
         return (null, text.Contains('%', StringComparison.Ordinal) || text.Contains('％', StringComparison.Ordinal)
             ? $"“{element.Name}”应填数字，不是百分比“{Quote(text)}”。" : NoFigure(text, element));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Text;
 
@@ -24,12 +24,33 @@ internal sealed class FileFindings(ExpectedFile expected)
     public void Refuse(CellPlace? place, string message, string? reporter = null, string? element = null, string? value = null) =>
         Add(new(place, reporter, element, value, message, IsError: true));
 
-    /// <summary>The reporter that a code means; codes typed as numbers have lost their leading zeros.</summary>
-    public string? ReporterOf(string code)
+    /// <summary>The reporter that a code means, however it is written; null when there is none.</summary>
+    public string? ReporterOf(string code) => SchoolCode.Read(code) is var read && expected.Reporters.ContainsKey(read) ? read : null;
+
+    /// <summary>
+    /// What a row without a known school is: a total or a footer of the table says nothing and is passed over with a remark; a row
+    /// with figures is an error, for somebody's figures would be lost.
+    /// </summary>
+    /// <param name="place">Where its code stands or should stand.</param>
+    /// <param name="code">What stands there.</param>
+    /// <param name="texts">The texts of the row.</param>
+    /// <param name="hasFigure">Whether a figure stands in the row.</param>
+    public void MindStranger(CellPlace place, string code, IEnumerable<string> texts, bool hasFigure)
     {
-        code = FigureCell.Trim(code).Normalize(NormalizationForm.FormKC);
-        if (code.Length < 4 && code.All(char.IsAsciiDigit)) code = code.PadLeft(4, '0');
-        return expected.Reporters.ContainsKey(code) ? code : null;
+        if (texts.Any(t => TableText.IsTotal(FigureCell.Trim(t)))) Warn(place, $"第{place.Row}行是合计行，不导入。", value: code);
+        else if (!hasFigure) Warn(place, $"第{place.Row}行没有学校数据（如单位、注释、填表人），不导入。", value: code);
+        else if (FigureCell.Trim(code).Length == 0) Refuse(place, $"第{place.Row}行有数据但没有学校代码，请补填学校代码或清空该行。", value: code);
+        else RefuseReporter(place, code);
+    }
+
+    /// <summary>Refuses a row that says it is of another year.</summary>
+    /// <returns>Whether the year may stand.</returns>
+    public bool MindYear(CellPlace place, string text)
+    {
+        var years = TableText.YearsIn(text);
+        if (years.Count == 0 || years.Contains(expected.Year)) return true;
+        Refuse(place, $"该行的年度为“{FigureCell.Quote(text)}”，而现在导入的是{expected.Year}年的数据，请核对年度。", value: text);
+        return false;
     }
 
     public void RefuseReporter(CellPlace place, string code) => Refuse(place, reporter: FigureCell.Quote(code), value: code,

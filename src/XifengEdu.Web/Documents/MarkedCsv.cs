@@ -16,18 +16,20 @@ internal static class MarkedCsv
         using var marked = CsvWriter.Create(output, new CsvWriterOptions { Separator = delimiter, ValidateFieldCount = false }, leaveOpen: true);
         int? old = null;
         var width = 0;
+        long? head = null;
         while (rows.Read())
         {
             var fields = Enumerable.Range(0, rows.FieldCount).Select(rows.GetString).ToList();
-            if (rows.RowNumber == 1)
+            if (head is null && !CsvReading.IsBlank(rows))
             {
+                head = rows.RowNumber;
                 old = fields.FindIndex(f => FigureCell.Trim(f) == CsvText.ErrorHead) is var found and >= 0 ? found : null;
                 width = fields.Count - (old is null ? 0 : 1);
             }
             if (old is { } column && column < fields.Count) fields.RemoveAt(column);
-            // A short row's words still belong into the last column.
+            // A short row's words still belong into the last column; what a row has beyond the head stays behind them.
             while (fields.Count < width) fields.Add("");
-            fields.Insert(width, rows.RowNumber == 1 ? CsvText.ErrorHead : string.Concat(words[rows.RowNumber]));
+            fields.Insert(width, rows.RowNumber == head ? CsvText.ErrorHead : string.Concat(words[rows.RowNumber]));
             foreach (var field in fields) marked.WriteField(field);
             marked.EndRecord();
         }

@@ -15,7 +15,7 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
     private readonly HashSet<int> _ignored = [];
     private readonly Dictionary<string, int> _rows = [];
     private readonly List<int> _hiddenRows = [];
-    private int? _codes, _names;
+    private int? _codes, _names, _years;
 
     /// <summary>The row of the element codes; null when the sheet has none.</summary>
     public int? HeadRow { get; private set; }
@@ -47,8 +47,9 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
         foreach (var cell in row.Cells)
         {
             var text = FigureCell.Trim(cell.Text);
-            if (isYear && YearOf(text) is { } year) (Year, isYear) = (year, false);
-            else if (text.TrimEnd('：', ':') == StageSheet.YearLabel) isYear = true;
+            if (isYear && !isHead && YearOf(text) is { } year) (Year, isYear) = (year, false);
+            else if (isHead && TableText.IsYearHead(text)) _years = cell.Column;
+            else if (text.TrimEnd('：', ':') == StageSheet.YearLabel) (isYear, _labels[cell.Column]) = (true, text);
             else if (TitleYear is null && Title().Match(text) is { Success: true } title)
                 TitleYear = int.Parse(title.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
             if (text is StageSheet.SchoolCode or StageSheet.SchoolCodeHead) _codes = cell.Column;
@@ -58,6 +59,8 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
             else if (text.Length > 0) _labels[cell.Column] = FigureCell.Quote(text);
         }
         if (!isHead) return;
+        // The template says what a column is in two rows, names above codes: a year column may stand in either.
+        _years ??= _labels.Where(l => TableText.IsYearHead(l.Value) && l.Key != _codes && l.Key != _names && !_elements.ContainsKey(l.Key)).Select(l => (int?)l.Key).FirstOrDefault();
         HeadRow = row.Number;
         if (_codes is null)
             findings.Refuse(Place(row.Number, 1), $"工作表“{sheet}”没有“{StageSheet.SchoolCodeHead}”列，无法识别学校，请使用系统下载的模板填写。");
@@ -84,16 +87,14 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
         if (FigureCell.Trim(code) is StageSheet.SchoolCode or StageSheet.SchoolCodeHead) return;
         var figures = row.Cells.Where(c => _elements.ContainsKey(c.Column)).ToList();
         var name = _names is { } names ? FigureCell.Trim(row.Cells.FirstOrDefault(c => c.Column == names).Text ?? "") : "";
-        if (FigureCell.Trim(code).Length == 0)
-        {
-            if (figures.Count > 0) MindRowWithoutCode(Place(row.Number, codes), row, name);
-            return;
-        }
         if (findings.ReporterOf(code) is not { } reporter)
         {
-            findings.RefuseReporter(Place(row.Number, codes), code);
+            if (FigureCell.Trim(code).Length > 0 || figures.Count > 0)
+                findings.MindStranger(Place(row.Number, codes), code, row.Cells.Where(c => c.Kind == CellKind.Text).Select(c => c.Text),
+                    figures.Exists(c => FigureCell.TryRead(c, _elements[c.Column], out var figure, out _) && figure is not null));
             return;
         }
+        if (_years is { } years && row.Cells.FirstOrDefault(c => c.Column == years).Text is { } year && !findings.MindYear(Place(row.Number, years), year)) return;
         if (!_rows.TryAdd(reporter, row.Number))
         {
             findings.Refuse(Place(row.Number, codes), reporter: reporter, value: code,
@@ -106,15 +107,8 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
                 message: $"代码{reporter}登记的名称是“{findings.Expected.Reporters[reporter]}”，文件中为“{FigureCell.Quote(name)}”；数据按学校代码导入，请核对。");
         foreach (var cell in figures) findings.Take(Place(row.Number, cell.Column), reporter, _elements[cell.Column], cell);
         foreach (var cell in row.Cells)
-            if (!_elements.ContainsKey(cell.Column) && !_ignored.Contains(cell.Column) && cell.Column != codes && cell.Column != _names)
+            if (!_elements.ContainsKey(cell.Column) && !_ignored.Contains(cell.Column) && cell.Column != codes && cell.Column != _names && cell.Column != _years)
                 _unknown.Add(cell.Column);
-    }
-
-    private void MindRowWithoutCode(CellPlace place, SheetRow row, string name)
-    {
-        if (row.Cells.Any(c => c.Kind == CellKind.Text && Total().IsMatch(FigureCell.Trim(c.Text))))
-            findings.Warn(place, $"第{row.Number}行是合计行，不导入。");
-        else findings.Refuse(place, $"第{row.Number}行有数据但没有学校代码，请补填学校代码或清空该行。", value: name);
     }
 
     private void WarnOfHidden(SheetReader reader)
@@ -158,7 +152,4 @@ internal sealed partial class SheetFigures(FileFindings findings, string sheet)
 
     [GeneratedRegex("^([12][0-9]{3})年")]
     private static partial Regex Title();
-
-    [GeneratedRegex("^(合|总|小)\\s*计$")]
-    private static partial Regex Total();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using XifengEdu.Domain.Writing;
 using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
 
 namespace XifengEdu.Web.Documents;
@@ -67,7 +68,7 @@ internal sealed class SheetWriter(WorksheetPart part) : IDisposable
         };
         if (cell.Text is not null) attributes.Add(new("t", "", "inlineStr"));
         _writer.WriteStartElement(new Cell(), attributes);
-        if (cell.Text is { } text) _writer.WriteElement(new InlineString(new SheetText(text) { Space = SpaceProcessingModeValues.Preserve }));
+        if (cell.Text is { } text) _writer.WriteElement(new InlineString(new SheetText(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }));
         else if (cell.Number is { } number) _writer.WriteElement(new CellValue(number));
         _writer.WriteEndElement();
     }

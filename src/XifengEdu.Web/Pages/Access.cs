@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages;
 
@@ -63,7 +64,7 @@ public static class Access
             options.Conventions.AddPageRoute("/Collection/Return", "/collection/{year:int}/county");
             foreach (var page in (string[])["Merge", "History", "Print", "Correct"])
                 options.Conventions.AddPageRoute($"/Collection/{page}", $"/collection/{{year:int}}/county/{page.ToLowerInvariant()}");
-        });
+        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider()));
         return services;
     }
 

@@ -1,16 +1,28 @@
 namespace XifengEdu.Web.Security;
 
-/// <summary>Refuses NUL in addresses and forms: no person types it, and PostgreSQL cannot keep it.</summary>
+/// <summary>Refuses NUL in addresses and forms, and forms that are none: no person types it, and PostgreSQL cannot keep it.</summary>
 public static class PlainText
 {
     public static IApplicationBuilder UsePlainText(this IApplicationBuilder app) => app.UseWhen(IsNotTheAnswer, checking => checking.Use(async (context, next) =>
     {
-        var fields = context.Request.Query.SelectMany(q => q.Value).ToList();
-        if (context.Request.HasFormContentType && !TakesFiles(context.Request.Path))
-            fields.AddRange((await context.Request.ReadFormAsync(context.RequestAborted)).SelectMany(f => f.Value));
-        if (fields.Exists(f => f?.Contains('\0') ?? false)) context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        else await next(context);
+        if (await IsPlainAsync(context.Request)) await next(context);
+        else context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }));
+
+    private static async Task<bool> IsPlainAsync(HttpRequest request)
+    {
+        try
+        {
+            // Both throw for what they cannot take apart: half a form, too many fields, NUL in a field of the address.
+            var fields = request.Query.AsEnumerable();
+            if (request.HasFormContentType && !TakesFiles(request.Path)) fields = fields.Concat(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+            return fields.All(f => !f.Key.Contains('\0') && f.Value.All(v => v?.Contains('\0') != true));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
+        {
+            return false;
+        }
+    }
 
     // Files are read where their size is limited, after the person is known, by readers that expect anything.
     private static bool TakesFiles(PathString path) => path.Value?.EndsWith("/import", StringComparison.OrdinalIgnoreCase) == true;

@@ -109,6 +109,13 @@ public static class StatusText
         SchoolChangeKind.RecognitionChanged => "普惠性认定变更",
     };
 
+    public static string Of(MergedFigures figures) => figures switch
+    {
+        MergedFigures.Stay => "保留：仍作为该校当年数据，合并自下一年度起体现",
+        MergedFigures.GoOver => "并入：加到并入学校的报表，由其核对后重新提交",
+        MergedFigures.EnteredAnew => "重报：不再计入，由并入学校按合并后的情况重新填报",
+    };
+
     /// <summary>A change in a sentence: 并入永靖中学.</summary>
     /// <param name="change">The change.</param>
     /// <param name="nameOf">Names a school by its code.</param>
@@ -136,6 +143,9 @@ public static class StatusText
         SchoolLifeProblem.NoDocument => "请填写批准变动的文号。",
         SchoolLifeProblem.NotTheLatest => "该校已登记了更晚的变动，请先撤销更晚的，再按日期顺序登记。",
         SchoolLifeProblem.TooFarAhead => "生效日期过远，请核对年份。",
+        SchoolLifeProblem.BadName => "校名不得超过60字、简称不得超过30字、文号不得超过100字，且不得含有换行或不可见字符。",
+        SchoolLifeProblem.NotTheSameStage => "并入的学校不办该校的学段，不能合并：例如幼儿园不能并入初级中学。请核对并入学校的代码。",
+        SchoolLifeProblem.FiguresUndecided => "该校已填报合并生效年度的数据，请先选择这些数据如何处理，再确认登记。",
         SchoolLifeProblem.InUse => "不能撤销：该校已有填报数据，或有其他学校与它合并、从它分设。",
     };
 

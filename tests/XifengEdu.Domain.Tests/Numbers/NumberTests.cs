@@ -1,6 +1,7 @@
 using System.Numerics;
 using CsCheck;
 using XifengEdu.Domain.Numbers;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Domain.Tests.Numbers;
 

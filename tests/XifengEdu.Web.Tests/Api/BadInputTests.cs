@@ -45,6 +45,21 @@ public class BadInputTests
     [EachDatabase("PUT", "returns/2025/0110", """{"version": 1,""", 400, "JSON")]
     [EachDatabase("PUT", "returns/2025/0110", "", 400, "JSON")]
     [EachDatabase("PUT", "returns/2025/0110", "null", 400, "为空")]
+    [EachDatabase("PUT", "returns/2025/0110", """{"version": 1, "version": 1, "figures": {}}""", 400, "重复")]
+    [EachDatabase("PUT", "returns/2025/0110", """{"version": 1, "figures": {"pre.children": 1, "pre.children": 2}}""", 400, "重复")]
+    [EachDatabase("PUT", "returns/2025/0110", """{"version": 1, "figure": {}}""", 400, "$.figure")]
+    [EachDatabase("PUT", "returns/2025/0110", """{"year": 2024, "version": 1, "figures": {}}""", 422, "正文的 year 为 2024")]
+    [EachDatabase("PUT", "returns/2025/0110", """{"school": "0109", "version": 1, "figures": {}}""", 422, "正文的 school 为“0109”")]
+    [EachDatabase("POST", "returns/2026/0110/return", """{"reason": "x", "reasons": "y"}""", 400, "$.reasons")]
+    [EachDatabase("POST", "progress/assess", """{"series": {"2020": 1, "2020": 2}, "rule": "increasing"}""", 400, "重复")]
+    [EachDatabase("GET", "achievement?asof=2025&status=foo", null, 400, "没有查询参数“status”，可用的有：plan、asOf、milestone、latest")]
+    [EachDatabase("GET", "schools?q=x", null, 400, "可用的有：year")]
+    [EachDatabase("GET", "returns/2025/0110?year=2024", null, 400, "该地址没有查询参数")]
+    [EachDatabase("POST", "returns/2025/import?dry_run=", null, 400, "可用的有：dryRun")]
+    [EachDatabase("GET", "achievement?latest=maybe", null, 400, "true 或 false")]
+    [EachDatabase("GET", "achievement?asOf=5000", null, 422, "1949–2149")]
+    [EachDatabase("GET", "indicator-values?year=-1", null, 422, "1949–2149")]
+    [EachDatabase("GET", "returns/99999/0110", null, 422, "1949–2149")]
     [EachDatabase("PUT", "returns/2025/0110", """{"version": 1, "explanations": {"pre.children": "\u0000"}}""", 400, "$.explanations")]
     [EachDatabase("POST", "returns/2026/0110/return", """{"reason": "", "cells": [null, {"element": null, "words": "x"}, {"element": "pre.books", "words": " "}]}""", 422, "写明原因")]
     [EachDatabase("PUT", "returns/2024/0110", """{"version": 1, "figures": {"pre.children": 1}}""", 409, "更正原因和文号")]
@@ -94,6 +109,72 @@ public class BadInputTests
         using var answer = await client.Http.PutAsync(new Uri("/api/v1/returns/2025/0110", UriKind.Relative), content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("application/json", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_sent_as_something_else_is_told_how_it_is_wanted()
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).TokenClientAsync("bureau");
+
+        var (status, body) = await client.SendAsync(HttpMethod.Post, "returns/2026/import", "{}");
+
+        Assert.Equal(415, status);
+        Assert.Contains("multipart/form-data", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_return_is_taken_back_as_it_was_given_out()
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).TokenClientAsync("bureau");
+        var given = (await client.GetJsonAsync("returns/2025/0110")).GetRawText();
+
+        var (status, _) = await client.SendAsync(HttpMethod.Put, "returns/2025/0110", given);
+
+        Assert.Equal(200, status);
+    }
+
+    [Theory]
+    [InlineData("/account/login", "userName=%00")]
+    [InlineData("/account/login", "user%00Name=x")]
+    [InlineData("/account/login?a%00b=1", "userName=x")]
+    public async Task Nul_before_sign_in_is_a_bad_request(string path, string form)
+    {
+        using var client = (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).AnonymousClient();
+        using var content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
+
+        using var answer = await client.Http.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotNull((await answer.ReadPageAsync()).QuerySelector("h1"));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf")]
+    public async Task Half_a_form_before_sign_in_is_a_bad_request(string type, string form)
+    {
+        using var client = (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).AnonymousClient();
+        using var content = new StringContent(form);
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await client.Http.PostAsync(new Uri("/account/login", UriKind.Relative), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Figures_with_more_digits_than_are_kept_are_refused_and_not_rounded()
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).TokenClientAsync("bureau");
+
+        var (status, body) = await client.SendAsync(HttpMethod.Put, "returns/2025/0101",
+            $$"""{"version": 1, "figures": {"all.labour_hours": 1.{{new string('9', 40)}}} }""");
+        var (asWritten, message) = await client.SendAsync(HttpMethod.Put, "returns/2025/0101", """{"version": 1, "figures": {"all.staff": 119.99996} }""");
+
+        Assert.Equal((422, 422), (status, asWritten));
+        Assert.Contains("应填数字", body.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("为119.99996，应填整数", message.GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -100,7 +100,7 @@ public class FiguresTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
     [Theory]
     [InlineData("""{"baselineYear": 2020, "target": 70, "targetYear": 2023, "rule": "at-least"}""", "series")]
-    [InlineData("""{"series": {"x": 1}, "target": 70, "targetYear": 2023, "rule": "at-least"}""", "不是年度")]
+    [InlineData("""{"series": {"x": 1}, "target": 70, "targetYear": 2023, "rule": "at-least"}""", "年度")]
     [InlineData("""{"series": {"2020": "1"}, "target": 70, "targetYear": 2023, "rule": "at-least"}""", "应为数字")]
     [InlineData("""{"series": {"2020": 1}, "target": 70, "rule": "at-least"}""", "targetYear")]
     [InlineData("""{"series": {"2020": 1}, "target": 70, "targetYear": 2023, "rule": "done"}""", "依据")]

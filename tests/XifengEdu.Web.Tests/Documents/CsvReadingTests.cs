@@ -51,6 +51,73 @@ public class CsvReadingTests
         Assert.Contains(message, remark.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0110,pre.children,2,5", 4, "比表头多出内容“5”")]
+    [InlineData("0110,pre.children,\"2,5\"", 3, "应填数字，不能是“2,5”")]
+    [InlineData("0110,pre.children,1,,3", 5, "比表头多出内容“3”")]
+    [InlineData("0110,pre.children,\"12\n3\"", 3, "应填数字")]
+    public void A_figure_with_a_comma_is_never_cut_or_joined(string row, int column, string message)
+    {
+        var read = Read($"school_code,element,value\n{row}\n");
+
+        Assert.Empty(read.Figures);
+        var remark = Assert.Single(read.Remarks);
+        Assert.Equal((true, new CellPlace("", 2, column)), (remark.IsError, remark.Place));
+        Assert.Contains(message, remark.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_nothing_but_separators_say_nothing_wherever_they_stand()
+    {
+        var read = Read(",,\n\n ,\u3000,\nschool_code,element,value\n,,\n0110,pre.children,12,,\n,, \n\n");
+
+        Assert.Empty(read.Remarks);
+        Assert.Equal((12m, 6), (Assert.Single(read.Figures).Value, read.Figures[0].Place.Row));
+    }
+
+    [Theory]
+    [InlineData("合计,pre.children,500", "合计行")]
+    [InlineData("永靖镇小计,pre.children,500", "合计行")]
+    [InlineData("平均,pre.children,50.5", "合计行")]
+    [InlineData("注：数据截至9月1日", "没有学校数据")]
+    [InlineData("填表人：张三,,", "没有学校数据")]
+    [InlineData("单位,,人", "没有学校数据")]
+    public void Totals_and_footers_are_passed_over_with_a_remark(string row, string message)
+    {
+        var read = Read($"school_code,element,value\n0110,pre.children,12\n{row}\n");
+
+        Assert.Single(read.Figures);
+        var remark = Assert.Single(read.Remarks);
+        Assert.False(remark.IsError);
+        Assert.Contains(message, remark.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("０１１０")]
+    [InlineData(" 0110 ")]
+    [InlineData("'0110")]
+    [InlineData("110.0")]
+    [InlineData("1.1E2")]
+    public void A_code_that_a_program_has_rewritten_is_the_school_it_means(string code) =>
+        Assert.Equal("0110", Assert.Single(Read($"school_code,element,value\n{code},pre.children,12\n").Figures).Reporter);
+
+    [Theory]
+    [InlineData("年度", "2026", true)]
+    [InlineData("year", "2026.0", true)]
+    [InlineData("学年", "2025—2026学年", true)]
+    [InlineData("统计年度", "２０２６年", true)]
+    [InlineData("年度", "", true)]
+    [InlineData("年度", "2025", false)]
+    [InlineData("学年", "2024-2025", false)]
+    public void A_year_column_that_contradicts_the_year_is_an_error_in_its_cell(string head, string year, bool isRight)
+    {
+        var read = Read($"school_code,{head},element,value\n0110,{year},pre.children,12\n");
+
+        Assert.Equal(isRight ? 1 : 0, read.Figures.Count);
+        if (isRight) Assert.Empty(read.Remarks);
+        else Assert.Equal((new CellPlace("", 2, 2), true), (Assert.Single(read.Remarks).Place, read.Remarks[0].IsError));
+    }
+
     [Fact]
     public void An_empty_value_says_nothing()
     {

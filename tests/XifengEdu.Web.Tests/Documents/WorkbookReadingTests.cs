@@ -9,6 +9,55 @@ public class WorkbookReadingTests
     public void A_school_code_typed_as_a_number_gets_its_zeros_back() =>
         SaysOnly(Read(new() { Rows = "<row r=\"3\"><c r=\"A3\"><v>110</v></c><c r=\"C3\"><v>7</v></c></row>" }), "0110", "pre.children", 7, 3, 3);
 
+    [Theory]
+    [InlineData("<c r=\"A3\"><v>110.0</v></c>")]
+    [InlineData("<c r=\"A3\"><v>1.1E2</v></c>")]
+    [InlineData("<c r=\"A3\" t=\"inlineStr\"><is><t>０１１０</t></is></c>")]
+    [InlineData("<c r=\"A3\" t=\"inlineStr\"><is><t>'0110 </t></is></c>")]
+    public void A_school_code_that_a_program_has_rewritten_is_the_school_it_means(string cell) =>
+        SaysOnly(Read(new() { Rows = $"<row r=\"3\">{cell}<c r=\"C3\"><v>7</v></c></row>" }), "0110", "pre.children", 7, 3, 3);
+
+    [Theory]
+    [InlineData("合计", "<c r=\"C4\"><v>5</v></c>")]
+    [InlineData("新萝街道小计", "<c r=\"C4\"><v>5</v></c>")]
+    [InlineData("平均", "<c r=\"C4\"><v>5</v></c>")]
+    [InlineData("注：不含教学点", "")]
+    [InlineData("填表人：张三", "<c r=\"C4\" t=\"inlineStr\"><is><t>联系电话</t></is></c>")]
+    [InlineData("单位", "<c r=\"C4\" t=\"inlineStr\"><is><t>人</t></is></c>")]
+    [InlineData("", "<c r=\"C4\" t=\"inlineStr\"><is><t>人</t></is></c>")]
+    public void Totals_footers_and_rows_of_units_do_not_spoil_the_table(string first, string cell)
+    {
+        var read = Read(new()
+        {
+            Rows = RawWorkbook.School(3, "<c r=\"C3\"><v>7</v></c>") + $"<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>{first}</t></is></c>{cell}</row>",
+        });
+
+        Assert.Equal(7, Assert.Single(read.Figures).Value);
+        Assert.Equal((4, false), (Assert.Single(read.Remarks).Place!.Row, read.Remarks[0].IsError));
+    }
+
+    [Theory]
+    [InlineData("2026", true)]
+    [InlineData("2025", false)]
+    public void A_year_column_that_contradicts_the_year_is_an_error_in_its_cell(string year, bool isRight)
+    {
+        var read = Read(new()
+        {
+            Codes = RawWorkbook.Texts(2, "学校代码", "年度", "pre.children"),
+            Rows = $"<row r=\"3\"><c r=\"A3\"><v>110</v></c><c r=\"B3\"><v>{year}</v></c><c r=\"C3\"><v>7</v></c></row>",
+        });
+
+        if (isRight) SaysOnly(read, "0110", "pre.children", 7, 3, 3);
+        else IsRefused(read, 3, 2, "2025");
+    }
+
+    [Theory]
+    [InlineData("2,5")]
+    [InlineData("1,2,3")]
+    [InlineData("12&#10;34")]
+    public void Text_that_is_no_figure_is_refused_with_what_stands_there(string text) => IsRefused(
+        Read(new() { Rows = RawWorkbook.School(3, $"<c r=\"C3\" t=\"inlineStr\"><is><t>{text}</t></is></c>") }), 3, 3, "应填数字");
+
     [Fact]
     public void Columns_may_be_moved_and_inserted()
     {
@@ -143,7 +192,7 @@ public class WorkbookReadingTests
     [Fact]
     public void No_more_remarks_are_kept_than_anyone_reads()
     {
-        var read = Read(new() { Rows = string.Concat(Enumerable.Range(3, 1500).Select(row => RawWorkbook.School(row, "", "x"))) });
+        var read = Read(new() { Rows = string.Concat(Enumerable.Range(3, 1500).Select(row => RawWorkbook.School(row, $"<c r=\"C{row}\"><v>1</v></c>", "x"))) });
 
         Assert.Equal(1001, read.Remarks.Count);
         Assert.Equal("问题过多，只列出前1000条，另有500条未列出。", read.Remarks[^1].Message);

@@ -58,7 +58,6 @@ internal sealed record DemoSchool(
             Year = year,
             Name = name + Number,
             ShortName = (Short ?? name.Replace("息烽县", "", StringComparison.Ordinal)) + Number,
-            PinyinInitials = PinyinInitials.Of(name + Number),
             Kind = Kind,
             Ownership = OwnershipIn(year),
             Inclusive = IsInclusive(year),

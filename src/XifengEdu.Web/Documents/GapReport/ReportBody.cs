@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using XifengEdu.Domain.Writing;
 using A = DocumentFormat.OpenXml.Drawing;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using DocumentText = DocumentFormat.OpenXml.Wordprocessing.Text;
@@ -79,7 +80,7 @@ internal sealed class ReportBody(MainDocumentPart main)
         Caption(chart.Title);
         _body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Chart" }), new Run(new Drawing(new DW.Inline(
             new DW.Extent { Cx = TextWidth * Emu, Cy = height }, new DW.EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
-            new DW.DocProperties { Id = id, Name = string.Create(CultureInfo.InvariantCulture, $"图{id}"), Description = chart.Title },
+            new DW.DocProperties { Id = id, Name = string.Create(CultureInfo.InvariantCulture, $"图{id}"), Description = CleanText.Of(chart.Title) },
             new DW.NonVisualGraphicFrameDrawingProperties(),
             new A.Graphic(new A.GraphicData(new C.ChartReference { Id = main.GetIdOfPart(part) })
             {
@@ -107,5 +108,5 @@ internal sealed class ReportBody(MainDocumentPart main)
 
     private static Paragraph ParagraphOf(string style, string text) => new(
         new ParagraphProperties(new ParagraphStyleId { Val = style }),
-        new Run(new DocumentText(text) { Space = SpaceProcessingModeValues.Preserve }));
+        new Run(new DocumentText(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }));
 }

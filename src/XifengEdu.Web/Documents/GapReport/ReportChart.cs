@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Web.Documents;
 
@@ -78,7 +79,7 @@ internal sealed record ReportChart(string Title, IReadOnlyList<(string Name, dec
     {
         var all = values.ToList();
         return new(_c + kind, format is null ? null : new XElement(_c + "formatCode", format), Value("ptCount", all.Count),
-            all.Select((value, i) => new XElement(_c + "pt", new XAttribute("idx", i), new XElement(_c + "v", value))));
+            all.Select((value, i) => new XElement(_c + "pt", new XAttribute("idx", i), new XElement(_c + "v", CleanText.Of(value)))));
     }
 
     private static XElement Value(string name, object value) => new(_c + name, new XAttribute("val", value));

@@ -4,6 +4,7 @@ using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Api;
 using XifengEdu.Web.Pages.GapReport;
 using XifengEdu.Web.Pages.Shared;
@@ -35,8 +36,8 @@ public static class ReportDocument
             var body = new ReportBody(main);
             Fill(body, report, breakdowns);
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body.End(main.GetIdOfPart(footer)));
-            document.PackageProperties.Title = ReportText.Title(report);
-            document.PackageProperties.Creator = report.Plan.Publisher;
+            document.PackageProperties.Title = CleanText.Of(ReportText.Title(report));
+            document.PackageProperties.Creator = CleanText.Of(report.Plan.Publisher);
         }
         buffer.Position = 0;
         buffer.CopyTo(output);

@@ -26,7 +26,7 @@ public class LoginModel(SignInManager<PortalUser> signIn, PortalFacts facts, IOp
         var result = check.IsValid
             ? await signIn.PasswordSignInAsync(Form.UserName!, Form.Password!, isPersistent: false, lockoutOnFailure: true)
             : null;
-        if (result is { Succeeded: true }) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        if (result is { Succeeded: true }) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.All(char.IsAscii) ? ReturnUrl : "/");
         Message = result switch
         {
             null => check.Errors[0].ErrorMessage,

@@ -42,14 +42,18 @@ public class MergeModel(ReturnReader reader, SheetSave save, Drafts drafts, Defi
             return Shown(new ReturnOutcome.Stale(Version));
         }
         var mine = Draft.Cells.Where(c => Mine.Contains(c.Element)).ToList();
-        await drafts.KeepAsync(Year, Draft.UserName, [(Code, Version, [])], ct);
-        if (mine.Count == 0) return Redirect(FormPath);
+        if (mine.Count == 0)
+        {
+            // Nothing of mine is wanted: the draft is done with.
+            await drafts.KeepAsync(Year, Draft.UserName, [(Code, Version, [])], ct);
+            return Redirect(FormPath);
+        }
         var answer = await save.RunAsync(Year,
         [
             new(Code, Version, mine.Where(c => c.Text is not null).ToDictionary(c => c.Element, c => c.Text!),
                 mine.Where(c => c.Text is not null).ToDictionary(c => c.Element, c => TypedReturn.TextOf(Open, c.Element) ?? ""),
                 mine.Where(c => c.Explanation is not null).ToDictionary(c => c.Element, c => c.Explanation!)),
-        ], User.ActorAt(HttpContext), ct);
+        ], User.ActorAt(HttpContext), ct, replaces: true);
         Refusal = answer.Rows[0].Message;
         // What is wrong in itself is mended in the form.
         return Refusal is null ? Redirect(FormPath) : Page();

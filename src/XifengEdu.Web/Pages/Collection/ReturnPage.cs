@@ -51,8 +51,9 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
 
     protected async Task<bool> ReadAsync(CancellationToken ct)
     {
-        _open = await reader.FindAsync(Year, Code, User.Scope, ct);
-        if (_open is null) return false;
+        // A blank in the address binds as nothing at all.
+        if (string.IsNullOrEmpty(Code) || await reader.FindAsync(Year, Code, User.Scope, ct) is not { } open) return false;
+        _open = open;
         Elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         return true;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
@@ -20,6 +21,9 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     public CollectionProgress? Progress { get; private set; }
     public IReadOnlyList<CollectionRow> Rows { get; private set; } = [];
     public IReadOnlyList<string> Refusals { get; private set; } = [];
+
+    /// <summary>What of the choice cannot be understood; null when all of it can.</summary>
+    public string? Unknown => UnknownFilter.Of(ModelState);
 
     /// <summary>Whether this person could approve the return of a row.</summary>
     public bool CanApprove(CollectionRow row) => row.SubmittedBy != User.Identity!.Name
@@ -76,7 +80,7 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     {
         Progress = await query.RunAsync(Year, ChinaTime.TodayOf(clock), ct);
         if (Progress is null) return false;
-        Rows = [.. Filter.Sorted(Progress.Rows.Where(Filter.Passes))];
+        Rows = Unknown is null ? [.. Filter.Sorted(Progress.Rows.Where(Filter.Passes))] : [];
         return true;
     }
 }

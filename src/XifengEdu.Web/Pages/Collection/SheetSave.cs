@@ -12,10 +12,17 @@ namespace XifengEdu.Web.Pages.Collection;
 public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions)
 {
     /// <summary>Saves rows, each on its own.</summary>
-    public async Task<SheetAnswer> RunAsync(int year, IReadOnlyList<TypedRow> typed, Actor actor, CancellationToken ct)
+    /// <param name="year">The year.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="actor">Who typed it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="replaces">
+    /// Whether what was typed takes the place of the person's draft, which is let go once it is written; otherwise it is added to it.
+    /// </param>
+    public async Task<SheetAnswer> RunAsync(int year, IReadOnlyList<TypedRow> typed, Actor actor, CancellationToken ct, bool replaces = false)
     {
         var elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
-        var kept = await drafts.OfAsync(year, actor.UserName, ct);
+        var kept = replaces ? [] : await drafts.OfAsync(year, actor.UserName, ct);
         var sent = typed.Where(r => r?.Reporter is not null).DistinctBy(r => r.Reporter).ToDictionary(r => r.Reporter);
         var open = await reader.FindManyAsync(year, [.. sent.Keys], actor.Scope, ct);
         var rows = sent.Where(r => open.ContainsKey(r.Key))

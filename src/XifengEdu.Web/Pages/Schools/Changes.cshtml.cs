@@ -6,13 +6,15 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Schools;
 
 /// <summary>What happens to schools is entered here, dated, and shows in every year from then on.</summary>
-public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQuery register, Definitions definitions) : PageModel
+public class ChangesModel(
+    PortalDbContext db, SchoolLife life, MergerFigures merged, SchoolRegisterQuery register, Definitions definitions) : PageModel
 {
     [BindProperty] public SchoolChangeForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
@@ -21,6 +23,12 @@ public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQue
     public IReadOnlyList<SchoolProfile> Schools { get; private set; } = [];
     public IReadOnlyList<string> Townships { get; private set; } = [];
     public string? Refusal { get; private set; }
+
+    /// <summary>What the choices about a merged school's figures do to the county's; empty where there is nothing to choose.</summary>
+    public IReadOnlyList<MergerEffect> Effects { get; private set; } = [];
+
+    /// <summary>The year those figures are of.</summary>
+    public int EffectYear { get; private set; }
 
     /// <summary>The changes that may still be taken back: no published year shows them.</summary>
     public IReadOnlySet<long> Withdrawable { get; private set; } = new HashSet<long>();
@@ -34,7 +42,15 @@ public class ChangesModel(PortalDbContext db, SchoolLife life, SchoolRegisterQue
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Form.Change is not { } change) Refusal = "请填写变动类型、学校代码和日期。";
-        else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem) Refusal = StatusText.Of(problem);
+        else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem)
+        {
+            Refusal = StatusText.Of(problem);
+            if (problem == SchoolLifeProblem.FiguresUndecided)
+            {
+                EffectYear = (await merged.YearsAsync(change, ct))[^1];
+                Effects = await merged.EffectAsync(change, EffectYear, ct);
+            }
+        }
         else
         {
             Notice = "已登记。";
@@ -83,15 +99,17 @@ public sealed class SchoolChangeForm
     public bool? Inclusive { get; set; }
     public string? Township { get; set; }
     public string? Document { get; set; }
+    public MergedFigures? Figures { get; set; }
 
     /// <summary>The change, holding what its kind is about and nothing else; null while the form says too little.</summary>
     public SchoolChange? Change => Kind is not { } kind || Date is not { } date || string.IsNullOrWhiteSpace(SchoolCode) ? null : new()
     {
-        SchoolCode = SchoolCode.Trim(),
+        SchoolCode = Code(SchoolCode),
         Date = date,
         Kind = kind,
-        Document = Document?.Trim() ?? "",
-        Other = kind is SchoolChangeKind.MergedInto or SchoolChangeKind.SplitFrom ? Text(Other) : null,
+        Document = Text(Document) ?? "",
+        Other = kind is SchoolChangeKind.MergedInto or SchoolChangeKind.SplitFrom && Text(Other) is { } other ? Code(other) : null,
+        Figures = kind == SchoolChangeKind.MergedInto ? Figures : null,
         Name = Founds || kind == SchoolChangeKind.Renamed ? Text(Name) : null,
         ShortName = Founds || kind == SchoolChangeKind.Renamed ? Text(ShortName) : null,
         SchoolKind = Founds || kind == SchoolChangeKind.KindChanged ? SchoolKind : null,
@@ -102,5 +120,7 @@ public sealed class SchoolChangeForm
 
     private bool Founds => Kind is SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom;
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string Code(string text) => Domain.Schools.SchoolCode.Read(text);
+
+    private static string? Text(string? text) => text is null || CleanText.Line(text) is not { Length: > 0 } line ? null : line;
 }

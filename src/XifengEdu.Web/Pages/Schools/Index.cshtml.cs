@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Schools;
@@ -11,13 +12,16 @@ public class IndexModel(SchoolRegisterQuery register) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")] public SchoolFilterForm Filter { get; set; } = new();
 
+    /// <summary>What of the choice cannot be understood; null when all of it can.</summary>
+    public string? Unknown => UnknownFilter.Of(ModelState);
+
     public IReadOnlyList<SchoolProfile> All { get; private set; } = [];
     public IReadOnlyList<SchoolProfile> Schools { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         All = await register.RunAsync(User.Scope, null, ct);
-        Schools = [.. All.Where(Filter.Passes)];
+        Schools = Unknown is null ? [.. All.Where(Filter.Passes)] : [];
     }
 }
 

@@ -1,16 +1,21 @@
 // Figures as the user types them, and the little arithmetic shown while typing. The verdicts are the server's.
 
-const wideForms = /[０-９＋－．，％−﹣]/g;
-const narrow = sign => '0123456789+-.,%--'['０１２３４５６７８９＋－．，％−﹣'.indexOf(sign)];
-const spaces = /[\s\u00a0\u200b\u2060\ufeff]/g;
-const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?%?$/;
+const wideForms = /[！-～]/g;
+const narrow = sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+const unseen = '\\s\\u0085\\u200b\\u200e\\u200f\\u202a\\u202c\\u202d\\u2060\\ufeff';
+const around = new RegExp(`^[${unseen}]+|[${unseen}]+$`, 'g');
+const grouped = /^[+-]?\d{1,3}([, ]\d{3})+(\.\d*)?%?$/;
 
-/** The text as it is compared and sent: half-width, no spaces, no thousands separators, a dash alone as blank. */
+/**
+ * The text as it is compared and sent: half-width, nothing around it, no thousands separators, a dash alone as blank. The server reads
+ * alike (Text/FigureInput.cs); one file of cases holds both.
+ */
 export function normalise(text) {
-  const plain = text.replace(spaces, '').replace(wideForms, narrow);
+  const plain = text.replace(wideForms, narrow).replace(blanks, ' ').replace(/[−﹣]/g, '-').replace(around, '');
   if (/^[-—–―─]+$/.test(plain)) return '';
   // 12,3 is not a grouped number: it goes to the server as typed and is not quietly read as 123.
-  return grouped.test(plain) ? plain.replace(/,/g, '') : plain;
+  return grouped.test(plain) ? plain.replace(/[, ]/g, '') : plain;
 }
 
 // A decimal is kept as a whole number of its 10⁻⁸ parts, so that 0.1 + 0.2 is 0.3 and a half is a half.
@@ -20,7 +25,7 @@ const size = value => (value < 0n ? -value : value);
 
 /** The exact value of a text, null when it is blank or no number. */
 export function valueOf(text) {
-  const parts = /^([+-]?)(\d+)(?:\.(\d{0,8}))?$/.exec(normalise(text || ''));
+  const parts = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d{0,8}))?$/.exec(normalise(text || ''));
   if (!parts) return null;
   const digits = BigInt(parts[2] + (parts[3] || '').padEnd(places, '0'));
   return parts[1] === '-' ? -digits : digits;

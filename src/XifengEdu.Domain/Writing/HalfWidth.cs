@@ -1,4 +1,4 @@
-namespace XifengEdu.Domain.Numbers;
+namespace XifengEdu.Domain.Writing;
 
 /// <summary>
 /// Letters, digits and signs of Chinese keyboards in their plain form: ０１０１ is 0101. The portal runs without cultures, where
