@@ -161,7 +161,7 @@ public static class VerdictText
             + (a.WillNotHold ? $"；但按目前速度届时将再次{low}目标" : "")
             + (isRedefined ? $"；指标口径自{row.Indicator!.ComparableFrom}年起调整，此前数据不参与比较" : "")
             + (a.Baseline is { } b && !isRedefined && row.Values.Count > 0 && b.Year != row.Values[0].Year
-                ? $"；{row.Values[0].Year}年没有完整数据，基期顺延至{b.Year}年" : "")
+                ? $"；{row.Values[0].Year}年{(row.Values[0].IsCollected ? "没有完整数据" : "未采集")}，基期顺延至{b.Year}年" : "")
             + Provisional(row);
     }
 

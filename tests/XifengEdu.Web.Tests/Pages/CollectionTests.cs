@@ -154,8 +154,18 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
 
-        using var entered = await client.SubmitFormAsync("/schools/changes", ".change-form",
-            ("Form.Kind", "MergedInto"), ("Form.SchoolCode", "0604"), ("Form.Date", "2026-08-15"), ("Form.Other", "0602"), ("Form.Document", "息教发〔2026〕30号"));
+        using var asked = await client.SubmitFormAsync("/schools/changes", ".change-form",
+            ("Form.Kind", "MergedInto"), ("Form.SchoolCode", "０６０４"), ("Form.Date", "2026-08-15"), ("Form.Other", "0602"), ("Form.Document", "息教发〔2026〕30号"));
+
+        // The school has reported this year: what becomes of its figures, and what that does to the county's, is asked first.
+        var page = await asked.ReadPageAsync();
+        Assert.Contains("请先选择这些数据如何处理", page.QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
+        Assert.Equal(3, page.ByTestId("merged-figures").QuerySelectorAll("input[type=radio]").Length);
+        var pupils = page.ByTestId("merged-figures").QuerySelectorAll("tbody tr").First(r => r.Words().StartsWith("小学在校生数", StringComparison.Ordinal));
+        var (own, stay, anew) = (Number(pupils, 1), Number(pupils, 2), Number(pupils, 4));
+        Assert.Equal(stay - own, anew);
+
+        using var entered = await client.SubmitAsync(page.QuerySelector<IHtmlFormElement>(".change-form")!, ("Form.Figures", "EnteredAnew"));
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         var dashboard = await client.GetPageAsync("/schools/0604");
@@ -164,6 +174,9 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.DoesNotContain((await client.GetPageAsync("/collection/2026")).ByTestId("work-list").QuerySelectorAll("tbody a"),
             a => a.GetAttribute("href") == "/collection/2026/schools/0604");
     }
+
+    private static decimal Number(IElement row, int cell) =>
+        decimal.Parse(row.Children[cell].Words(), System.Globalization.NumberStyles.AllowThousands | System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<IDocument?> StepAsync(PortalClient client, string step)
     {

@@ -15,7 +15,7 @@ public class SheetTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
 
-        var (status, row) = await SaveAsync(client, "0109", 0, ("pre.classes", "６", ""), ("pre.children", "abc", ""), ("pre.books", " 1,2 34", ""));
+        var (status, row) = await SaveAsync(client, "0109", 0, ("pre.classes", "６", ""), ("pre.children", "abc", ""), ("pre.books", " 1,234", ""));
 
         Assert.Equal((200, "draft", 1), (status, row.GetProperty("state").GetString(), row.GetProperty("version").GetInt32()));
         Assert.Equal("""{"pre.classes":"6","pre.books":"1,234"}""", row.GetProperty("figures").GetRawText());

@@ -64,7 +64,7 @@ public static class ReportDocument
             if (rows.Count == 0) continue;
             body.Section(stage.Name);
             Targets(body, report, rows);
-            foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status)))
+            foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status) || r.Reaching is not null))
                 body.Item($"{NameOf(row)}：{string.Join("。", VerdictText.RemarksOn(row).Prepend(VerdictText.Sentence(row)).Select(s => s.TrimEnd('。')))}。");
         }
 
@@ -100,7 +100,7 @@ public static class ReportDocument
         }
         body.Table(
         [
-            ("目标", 40, false), ("目标值", 30, true), ("目标年", 15, false), ("实际", 24, true), ("与目标之差", 28, true), ("状态", 19, false),
+            ("目标", 37, false), ("目标值", 29, true), ("目标年", 18, false), ("实际", 22, true), ("与目标之差", 33, true), ("状态", 18, false),
         ],
             rows.Select(r => (string[])[NameOf(r), ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. Cells(r)]));
     }
