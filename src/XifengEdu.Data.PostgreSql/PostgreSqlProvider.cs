@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace XifengEdu.Data.PostgreSql;
 
@@ -7,6 +8,9 @@ public static class PostgreSqlProvider
 {
     public const string Name = "PostgreSql";
 
-    public static DbContextOptionsBuilder UsePortalPostgreSql(this DbContextOptionsBuilder options, string connection) => options
-        .UseNpgsql(connection, postgres => postgres.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
+    /// <summary>The portal's context on a PostgreSQL server.</summary>
+    public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection) => services
+        .AddSingleton<IDatabaseDialect, PostgreSqlDialect>()
+        .AddDbContext<PortalDbContext>(options => options
+            .UseNpgsql(connection, postgres => postgres.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly)).UseSnakeCaseNamingConvention());
 }

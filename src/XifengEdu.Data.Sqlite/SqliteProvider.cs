@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace XifengEdu.Data.Sqlite;
 
@@ -9,22 +10,12 @@ public static class SqliteProvider
 {
     public const string Name = "Sqlite";
 
-    public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connection) => options
-        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly))
-        .AddInterceptors(new SqlitePragmas());
-
-    /// <summary>
-    /// Removes the lock that a killed migration leaves behind and that the next start would wait for without end. One process
-    /// owns a SQLite database by design, so a lock found at start is always stale.
-    /// </summary>
-    public static Task<int> ClearStaleMigrationLockAsync(DbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
-        """
-        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (
-            "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY,
-            "Timestamp" TEXT NOT NULL
-        );
-        DELETE FROM "__EFMigrationsLock";
-        """, ct);
+    /// <summary>The portal's context on a SQLite file.</summary>
+    public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string connection) => services
+        .AddSingleton<IDatabaseDialect, SqliteDialect>()
+        .AddDbContext<PortalDbContext>(options => options
+            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly))
+            .AddInterceptors(new SqlitePragmas()).UseSnakeCaseNamingConvention());
 }
 
 /// <summary>Readers never wait for the writer (WAL), writers wait for one another, and foreign keys hold.</summary>

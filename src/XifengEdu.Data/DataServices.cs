@@ -1,17 +1,26 @@
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Data.Seed;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace XifengEdu.Data;
 
 /// <summary>Registers what answers questions and what changes data.</summary>
 public static class DataServices
 {
-    public static IServiceCollection AddPortalData(this IServiceCollection services) => services
+    // Answers are of one size; a plan has a few years, milestones and townships, and more than that is somebody trying addresses.
+    private const int MostAnswers = 500;
+
+    // Answers to data that is gone are never asked for again; they leave with time.
+    private static readonly TimeSpan _kept = TimeSpan.FromHours(4);
+
+    public static IServiceCollection AddPortalData(this IServiceCollection services) => services.AddPortalCache()
+        .AddScoped<AuditLog>()
         .AddScoped<Definitions>()
-        .AddSingleton<KeptAnswers>()
         .AddScoped<Kept>()
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<MissingFiguresQuery>()
@@ -28,4 +37,11 @@ public static class DataServices
         .AddScoped<MergerFigures>()
         .AddScoped<SchoolLife>()
         .AddScoped<DemoSeed>();
+
+    private static IServiceCollection AddPortalCache(this IServiceCollection services)
+    {
+        services.AddFusionCache().WithMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = MostAnswers }))
+            .WithDefaultEntryOptions(new FusionCacheEntryOptions { Duration = _kept, Size = 1 });
+        return services;
+    }
 }

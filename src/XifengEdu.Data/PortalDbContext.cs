@@ -40,7 +40,40 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<Judgement> Judgements => Set<Judgement>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<PortalSetting> Settings => Set<PortalSetting>();
+
+    private static readonly AuditHeads _auditHeads = new();
+
+    private readonly HashSet<string> _changed = [];
+    private Dictionary<string, string>? _heads;
+
+    /// <summary>The versions of the parts of the data, by scope; asked for once until something is changed through this context.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> HeadsAsync(CancellationToken ct) =>
+        _heads ??= await AuditHeads.AsNoTracking().ToDictionaryAsync(h => h.Scope, h => h.Mark, ct);
+
+    /// <summary>Saves; a change with an audit row is a transaction, since the head moves with it.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changed = ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Scope).ToList();
+        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        _changed.UnionWith(changed);
+        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    internal IReadOnlyList<string> TakeChanged()
+    {
+        string[] changed = [.. _changed];
+        _changed.Clear();
+        _heads = null;
+        return changed;
+    }
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(_auditHeads);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

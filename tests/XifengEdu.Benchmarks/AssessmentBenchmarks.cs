@@ -9,6 +9,7 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Testing;
 using XifengEdu.Web.Startup;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace XifengEdu.Benchmarks;
 
@@ -55,7 +56,7 @@ public class AssessmentBenchmarks
     [Benchmark]
     public Task<IReadOnlyList<AssessedTarget>> AssessmentAsync()
     {
-        Portal.Services.GetRequiredService<KeptAnswers>().Clear();
+        Portal.Services.GetRequiredService<IFusionCache>().Clear(allowFailSafe: false);
         return Portal.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", LastYear), default));
     }
 

@@ -64,7 +64,7 @@ public class JourneyTests(ListeningPortal portal)
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "菜单" }).ClickAsync();
         await link.ClickAsync();
 
-        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("规划目标差距报告");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("规划目标差距报告");
     }, Phone);
 
     [Fact]

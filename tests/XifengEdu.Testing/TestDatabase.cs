@@ -45,6 +45,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return copy;
     }
 
+    /// <summary>A database in which nothing is yet, no table either.</summary>
+    public static async Task<TestDatabase> CreateBareAsync(DatabaseProvider provider)
+    {
+        var bare = await DescribeAsync(provider, TestCounty.Empty, pooling: true);
+        if (provider == DatabaseProvider.PostgreSql) await (await PostgreSqlCluster.SharedAsync()).CreateAsync(bare._name);
+        return bare;
+    }
+
     /// <summary>
     /// The portal's services with a <see cref="PortalDbContext"/> on this database: the context is the one the portal builds,
     /// because Identity's store options are part of the model.

@@ -4,7 +4,7 @@ using XifengEdu.Domain.Statistics;
 namespace XifengEdu.Data.Collection;
 
 /// <summary>What people have typed and cannot be figures yet.</summary>
-public sealed class Drafts(PortalDbContext db, IBulkFigures bulk, TimeProvider clock)
+public sealed class Drafts(PortalDbContext db, IDatabaseDialect dialect, TimeProvider clock)
 {
     /// <summary>Somebody's drafts of a year, by reporter.</summary>
     public Task<Dictionary<string, ReturnDraft>> OfAsync(int year, string userName, CancellationToken ct) =>
@@ -22,7 +22,7 @@ public sealed class Drafts(PortalDbContext db, IBulkFigures bulk, TimeProvider c
                 return await TryKeepAsync(year, userName, drafts, ct);
             }
             // Another tab of the same person has begun or ended the draft in between: it stands or is gone now.
-            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
+            catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || dialect.IsDuplicate(error))
             {
                 db.ChangeTracker.Clear();
             }

@@ -6,7 +6,7 @@ using XifengEdu.Domain.Statistics;
 namespace XifengEdu.Data.Collection;
 
 /// <summary>The way of returns from empty to locked: each step is one transaction with its audit rows.</summary>
-public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBulkFigures bulk, TimeProvider clock)
+public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDatabaseDialect dialect, AuditLog log)
 {
     // Beyond this somebody writes faster than we can read.
     private const int MostAttempts = 5;
@@ -100,8 +100,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         if (step == ReturnStep.Submit) entry.SubmittedBy = actor.UserName;
         Touch(entry, actor);
         Track(entry, was);
-        db.AuditEntries.Add(new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks)
-            .By(actor, entry.ChangedAt, $"return.{DomainJson.NameOf(step)}", SubjectOf(entry), reason));
+        log.Append(actor, $"return.{DomainJson.NameOf(step)}", AuditSubject.Return(entry.Year, entry.Reporter),
+            new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks), reason, entry.ChangedAt);
         if (await SaveChangesAsync(ct))
         {
             await transaction.CommitAsync(ct);
@@ -110,12 +110,6 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
         await transaction.RollbackAsync(ct);
         return new ReturnOutcome.Stale(await db.Returns.Where(r => r.Year == year && r.Reporter == reporter).Select(r => r.Version).SingleAsync(ct));
     }
-
-    /// <summary>The subject under which the audit knows a return.</summary>
-    public static string SubjectOf(int year, string reporter) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"returns/{year}/{reporter}");
-
-    private static string SubjectOf(SchoolReturn entry) => SubjectOf(entry.Year, entry.Reporter);
 
     private async Task<Dictionary<string, Attempt>> TryAsync(
         int year, IReadOnlyCollection<ReturnEdit> edits, Actor actor, CorrectionOrder? order, CancellationToken ct)
@@ -181,8 +175,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
             foreach (var cell in change.Cells)
                 audited.Note(cell.Element, cell.Before, cell.Value)
                     .Note($"{cell.Element}/explanation", cell.ExplanationBefore, cell.Explanation);
-            db.AuditEntries.Add(audited.By(actor, entry.ChangedAt, order is null ? action : "return.correct", SubjectOf(entry),
-                order is null ? null : $"{order.Reason}（{order.Document}）"));
+            log.Append(actor, order is null ? action : "return.correct", AuditSubject.Return(entry.Year, entry.Reporter), audited,
+                order is null ? null : $"{order.Reason}（{order.Document}）", entry.ChangedAt);
             if (order is not null)
                 db.Corrections.AddRange(change.Cells.Where(c => c.Value != c.Before).Select(c => new Correction
                 {
@@ -198,7 +192,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
                 }));
         }
         if (!await SaveChangesAsync(ct)) return new Written.Stale();
-        await bulk.WriteAsync(db,
+        await dialect.WriteFiguresAsync(db,
         [
             .. from change in changes
                from cell in change.Cells
@@ -223,7 +217,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
 
     // The round as it was read may have moved on since: from here on it stands still until the transaction ends.
     private async Task<Refusal?> OvertakenAsync(int year, Actor actor, bool isCorrection, CancellationToken ct) =>
-        await bulk.HoldRoundAsync(db, year, ct) switch
+        await dialect.HoldRoundAsync(db, year, ct) switch
         {
             RoundStatus.Published when !isCorrection => Refusal.NeedsCorrection,
             not RoundStatus.Open when !actor.IsBureau => Refusal.RoundNotOpen,
@@ -235,11 +229,11 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
     private void Touch(SchoolReturn entry, Actor actor)
     {
         entry.Version++;
-        entry.ChangedAt = clock.GetUtcNow().UtcDateTime;
+        entry.ChangedAt = log.Now;
         entry.ChangedBy = actor.UserName;
     }
 
-    // The header alone: the figures hanging on it are written in bulk.
+    // The header alone: the figures hanging on it are written in dialect.
     private void Track(SchoolReturn entry, int readVersion)
     {
         var tracked = db.Entry(entry);
@@ -255,7 +249,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IBul
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || dialect.IsDuplicate(error))
         {
             return false;
         }

@@ -35,7 +35,7 @@ public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateO
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, IBulkFigures bulk, TimeProvider clock)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, IDatabaseDialect dialect, AuditLog log)
 {
     /// <summary>
     /// Makes the round of a year. Elements, schools and profiles come from the year before, changed by what has happened to
@@ -124,7 +124,7 @@ public sealed class RoundWorkflow(
             await db.SaveChangesAsync(ct);
             return null;
         }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || bulk.IsDuplicate(error))
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || dialect.IsDuplicate(error))
         {
             db.ChangeTracker.Clear();
             return overtaken;
@@ -201,15 +201,12 @@ public sealed class RoundWorkflow(
     {
         foreach (var entry in await db.Returns.Where(r => r.Year == year).ToListAsync(ct))
         {
-            db.Add(new AuditedChange().Note("status", entry.Status, ReturnStatus.Locked)
-                .By(actor, Now, "return.lock", ReturnWorkflow.SubjectOf(year, entry.Reporter)));
+            log.Append(actor, "return.lock", AuditSubject.Return(year, entry.Reporter), new AuditedChange().Note("status", entry.Status, ReturnStatus.Locked));
             entry.Status = ReturnStatus.Locked;
             entry.Version++;
         }
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    private void Audit(CollectionRound round, AuditActor actor, string action, AuditedChange change) => db.AuditEntries.Add(
-        change.By(actor, Now, action, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rounds/{round.Year}")));
+    private void Audit(CollectionRound round, AuditActor actor, string action, AuditedChange change) =>
+        log.Append(actor, action, AuditSubject.Round(round.Year), change);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Mappings;
@@ -23,4 +24,14 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
 internal sealed class PortalSettingMapping : IEntityTypeConfiguration<PortalSetting>
 {
     public void Configure(EntityTypeBuilder<PortalSetting> builder) => builder.HasKey(s => s.Name);
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.HasIndex(e => e.Subject);
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder) => builder.HasKey(h => h.Scope);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Queries;
@@ -10,12 +11,12 @@ public sealed class AchievementQuery(
     PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, MissingFiguresQuery missing, Kept kept)
 {
     /// <summary>All targets of a plan, in its order; empty when there is no such plan.</summary>
-    public Task<IReadOnlyList<AssessedTarget>> RunAsync(PlanQuestion question, CancellationToken ct) =>
-        kept.GetAsync(question, () => AssessAsync(question, ct), ct);
+    public async Task<IReadOnlyList<AssessedTarget>> RunAsync(PlanQuestion question, CancellationToken ct) =>
+        await definitions.PlanAsync(question.Plan, ct) is not { } plan ? []
+            : await kept.GetAsync(question, Kept.Figures(plan.BaselineYear - 1, question.AsOf), () => AssessAsync(plan, question, ct), ct);
 
-    private async Task<IReadOnlyList<AssessedTarget>> AssessAsync(PlanQuestion question, CancellationToken ct)
+    private async Task<IReadOnlyList<AssessedTarget>> AssessAsync(Plan plan, PlanQuestion question, CancellationToken ct)
     {
-        if (await definitions.PlanAsync(question.Plan, ct) is not { } plan) return [];
         var asOf = question.AsOf;
         var rows = PlanAssessment.Of(plan, (await definitions.IndicatorsAsync(ct)).ToDictionary(i => i.Code),
             await cubes.OfTownshipsAsync(plan.BaselineYear - 1, asOf, ct),

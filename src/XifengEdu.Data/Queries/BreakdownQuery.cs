@@ -7,15 +7,16 @@ namespace XifengEdu.Data.Queries;
 
 /// <summary>Where the gap of each ratio comes from: loads what <see cref="Breakdown"/> divides.</summary>
 public sealed class BreakdownQuery(
-    PortalDbContext db, StatisticsCubeQuery cubes, AchievementQuery achievement, Kept kept)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, Kept kept)
 {
     /// <summary>The breakdown of every target that is a ratio with a figure, by the target's code.</summary>
     /// <param name="question">What is asked of the plan; its township narrows the page, not the parts: they sum to the county.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<IReadOnlyDictionary<string, Breakdown>> RunAsync(PlanQuestion question, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, Breakdown>> RunAsync(PlanQuestion question, CancellationToken ct)
     {
+        if (await definitions.PlanAsync(question.Plan, ct) is not { } plan) return new Dictionary<string, Breakdown>();
         var county = question with { Township = null };
-        return kept.GetAsync(("breakdown", county), () => BreakDownAsync(county, ct), ct);
+        return await kept.GetAsync(("breakdown", county), Kept.Figures(plan.BaselineYear - 1, county.AsOf), () => BreakDownAsync(county, ct), ct);
     }
 
     private async Task<IReadOnlyDictionary<string, Breakdown>> BreakDownAsync(PlanQuestion question, CancellationToken ct)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data.Collection;
+using XifengEdu.Data.Audit;
 
 namespace XifengEdu.Data.Queries;
 
@@ -14,7 +14,7 @@ public sealed class CellHistoryQuery(PortalDbContext db)
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<CellChange>> RunAsync(int year, string reporter, string? element, CancellationToken ct)
     {
-        var subject = ReturnWorkflow.SubjectOf(year, reporter);
+        var subject = AuditSubject.Return(year, reporter).Path;
         var entries = await db.AuditEntries.AsNoTracking().Where(a => a.Subject == subject).OrderByDescending(a => a.Id).ToListAsync(ct);
         return
         [

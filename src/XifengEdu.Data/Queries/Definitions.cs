@@ -6,54 +6,40 @@ using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Queries;
 
-/// <summary>What is asked and how it is computed: the few rows that every page needs, read once a request.</summary>
-public sealed class Definitions(PortalDbContext db)
+/// <summary>What is asked and how it is computed: the rows that every page needs, kept until one of them changes.</summary>
+public sealed class Definitions(PortalDbContext db, Kept kept)
 {
     /// <summary>The plan shown where none is asked for.</summary>
     public const string DefaultPlan = "14fyp";
 
-    private IReadOnlyList<Element>? _elements;
-    private IReadOnlyList<SchoolCount>? _counts;
-    private IReadOnlyList<CollectionRound>? _rounds;
-    private IReadOnlyList<Indicator>? _indicators;
-    private IReadOnlyList<FigureRule>? _rules;
-    private IReadOnlyList<Plan>? _plans;
-    private readonly Dictionary<int, FigureChecks> _checks = [];
-    private readonly Dictionary<int, IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> _ranges = [];
+    public Task<IReadOnlyList<Element>> ElementsAsync(CancellationToken ct) => OfAsync("elements", db.Elements.AsNoTracking().OrderBy(e => e.Position), ct);
 
-    public async Task<IReadOnlyList<Element>> ElementsAsync(CancellationToken ct) =>
-        _elements ??= await db.Elements.AsNoTracking().OrderBy(e => e.Position).ToListAsync(ct);
+    public Task<IReadOnlyList<SchoolCount>> SchoolCountsAsync(CancellationToken ct) => OfAsync("counts", db.SchoolCounts.AsNoTracking().Include(c => c.Conditions), ct);
 
-    public async Task<IReadOnlyList<SchoolCount>> SchoolCountsAsync(CancellationToken ct) =>
-        _counts ??= await db.SchoolCounts.AsNoTracking().Include(c => c.Conditions).ToListAsync(ct);
+    public Task<IReadOnlyList<FigureRule>> RulesAsync(CancellationToken ct) => OfAsync("rules", db.FigureRules.AsNoTracking().OrderBy(r => r.Code), ct);
 
-    public async Task<IReadOnlyList<FigureRule>> RulesAsync(CancellationToken ct) =>
-        _rules ??= await db.FigureRules.AsNoTracking().OrderBy(r => r.Code).ToListAsync(ct);
+    public Task<IReadOnlyList<Indicator>> IndicatorsAsync(CancellationToken ct) => OfAsync("indicators", db.Indicators.AsNoTracking().OrderBy(i => i.Position), ct);
+
+    public Task<IReadOnlyList<Township>> TownshipsAsync(CancellationToken ct) => OfAsync("township-list", db.Townships.AsNoTracking().OrderBy(t => t.Position), ct);
+
+    /// <summary>All plans, oldest first, with their targets, these with their revisions, and their notes.</summary>
+    public Task<IReadOnlyList<Plan>> PlansAsync(CancellationToken ct) => OfAsync("plans", db.Plans.AsNoTracking().AsSplitQuery()
+        .Include(p => p.Targets.OrderBy(t => t.Position)).ThenInclude(t => t.Revisions).OrderBy(p => p.FirstYear).ThenBy(p => p.Code), ct);
+
+    /// <summary>A plan, or null.</summary>
+    public async Task<Plan?> PlanAsync(string code, CancellationToken ct) => (await PlansAsync(ct)).SingleOrDefault(p => p.Code == code);
+
+    /// <summary>All rounds, oldest first.</summary>
+    public Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>
+        kept.GetAsync("rounds", Kept.Rounds, async Task<IReadOnlyList<CollectionRound>> () => await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(ct), ct);
 
     /// <summary>The rules of a round.</summary>
-    public async Task<FigureChecks> ChecksAsync(CollectionRound round, CancellationToken ct) =>
-        _checks.TryGetValue(round.Year, out var checks) ? checks
-            : _checks[round.Year] = new(await ElementsAsync(ct), await RulesAsync(ct), round);
+    public Task<FigureChecks> ChecksAsync(CollectionRound round, CancellationToken ct) =>
+        kept.GetAsync(("checks", round.Year), [.. Kept.Definitions, .. Kept.Rounds], async () => new FigureChecks(await ElementsAsync(ct), await RulesAsync(ct), round), ct);
 
     /// <summary>What schools of each kind reported in a year, by element.</summary>
-    public async Task<IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> RangesAsync(int year, CancellationToken ct)
-    {
-        if (_ranges.TryGetValue(year, out var known)) return known;
-        var ranges = await (
-            from f in db.Figures
-            join p in db.SchoolProfiles on new { f.Year, Code = f.Reporter } equals new { p.Year, Code = p.SchoolCode }
-            where f.Year == year && p.Status == SchoolStatus.Open
-            group f.Value by new { p.Kind, f.Element } into g
-            select new { g.Key.Kind, g.Key.Element, Least = g.Min(), Most = g.Max(), Schools = g.Count() }).ToListAsync(ct);
-        return _ranges[year] = Enum.GetValues<SchoolKind>().ToDictionary(k => k, IReadOnlyDictionary<string, FigureRange> (k) => ranges
-            .Where(r => r.Kind == k).ToDictionary(r => r.Element, r => new FigureRange(r.Least, r.Most, r.Schools)));
-    }
-
-    public async Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>
-        _rounds ??= await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(ct);
-
-    public async Task<IReadOnlyList<Indicator>> IndicatorsAsync(CancellationToken ct) =>
-        _indicators ??= await db.Indicators.AsNoTracking().OrderBy(i => i.Position).ToListAsync(ct);
+    public Task<IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> RangesAsync(int year, CancellationToken ct) =>
+        kept.GetAsync(("ranges", year), Kept.Figures(year, year), () => FindRangesAsync(year, ct), ct);
 
     /// <summary>The elements whose cells an indicator comes from.</summary>
     public async Task<IReadOnlyList<Element>> ElementsOfAsync(Indicator indicator, CancellationToken ct)
@@ -64,16 +50,26 @@ public sealed class Definitions(PortalDbContext db)
         return [.. (await ElementsAsync(ct)).Where(e => codes.Contains(e.Code))];
     }
 
-    /// <summary>All plans, oldest first, without their targets.</summary>
-    public async Task<IReadOnlyList<Plan>> PlansAsync(CancellationToken ct) =>
-        _plans ??= await db.Plans.AsNoTracking().OrderBy(p => p.FirstYear).ThenBy(p => p.Code).ToListAsync(ct);
-
-    /// <summary>The plan with its targets, their revisions and its notes, or null.</summary>
-    public Task<Plan?> PlanAsync(string code, CancellationToken ct) =>
-        db.Plans.AsNoTracking().AsSplitQuery().Include(p => p.Targets.OrderBy(t => t.Position)).ThenInclude(t => t.Revisions)
-            .SingleOrDefaultAsync(p => p.Code == code, ct);
-
     /// <summary>The latest year whose collection is over; null before the first one.</summary>
     public async Task<int?> LatestClosedYearAsync(CancellationToken ct) => (await RoundsAsync(ct))
         .Where(r => r.Status is RoundStatus.Closed or RoundStatus.Published).Select(r => (int?)r.Year).Max();
+
+    /// <summary>A fact about this installation; null when it is not set.</summary>
+    public async Task<string?> SettingAsync(string name, CancellationToken ct) =>
+        (await OfAsync("settings", db.Settings.AsNoTracking(), ct)).SingleOrDefault(s => s.Name == name)?.Value;
+
+    private Task<IReadOnlyList<T>> OfAsync<T>(string name, IQueryable<T> rows, CancellationToken ct) =>
+        kept.GetAsync(name, Kept.Definitions, async Task<IReadOnlyList<T>> () => await rows.ToListAsync(ct), ct);
+
+    private async Task<IReadOnlyDictionary<SchoolKind, IReadOnlyDictionary<string, FigureRange>>> FindRangesAsync(int year, CancellationToken ct)
+    {
+        var ranges = await (
+            from f in db.Figures
+            join p in db.SchoolProfiles on new { f.Year, Code = f.Reporter } equals new { p.Year, Code = p.SchoolCode }
+            where f.Year == year && p.Status == SchoolStatus.Open
+            group f.Value by new { p.Kind, f.Element } into g
+            select new { g.Key.Kind, g.Key.Element, Least = g.Min(), Most = g.Max(), Schools = g.Count() }).ToListAsync(ct);
+        return Enum.GetValues<SchoolKind>().ToDictionary(k => k, IReadOnlyDictionary<string, FigureRange> (k) => ranges
+            .Where(r => r.Kind == k).ToDictionary(r => r.Element, r => new FigureRange(r.Least, r.Most, r.Schools)));
+    }
 }

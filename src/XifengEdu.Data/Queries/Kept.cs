@@ -1,59 +1,40 @@
 using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Audit;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace XifengEdu.Data.Queries;
 
 /// <summary>
-/// Keeps what is dear to compute until the data changes. The audit only grows, and every change writes to it in its own transaction:
-/// its length is the version of the data, whichever instance of the portal changed it.
+/// Keeps what is dear to compute until the data it rests on changes, whichever instance of the portal changed it. Who asks for the same
+/// at the same time waits for the one who computes it.
 /// </summary>
-public sealed class Kept(PortalDbContext db, KeptAnswers answers)
+public sealed class Kept(PortalDbContext db, IFusionCache cache)
 {
-    /// <summary>The answer kept under <paramref name="key"/>, or a new one.</summary>
-    /// <param name="key">The question, compared by value. Two questions must not share one.</param>
+    /// <summary>What plans, indicators, elements and settings rest on.</summary>
+    public static readonly IReadOnlyList<string> Definitions = [AuditSubject.Other];
+
+    /// <summary>What the list of rounds rests on.</summary>
+    public static readonly IReadOnlyList<string> Rounds = [AuditSubject.Other, AuditSubject.Rounds];
+
+    /// <summary>What figures of a range of years rest on: saving one of another year leaves them as they are.</summary>
+    public static IReadOnlyList<string> Figures(int firstYear, int lastYear) =>
+    [
+        AuditSubject.Other, AuditSubject.Rounds, AuditSubject.Schools,
+        .. Enumerable.Range(firstYear, Math.Max(0, lastYear - firstYear + 1)).Select(AuditSubject.Figures),
+    ];
+
+    /// <summary>The answer kept to a question, or a new one.</summary>
+    /// <param name="question">The question, compared by its text. Two questions must not share one.</param>
+    /// <param name="restsOn">The parts of the data it rests on.</param>
     /// <param name="ask">Finds the answer, which nobody may change afterwards.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<T> GetAsync<T>(object key, Func<Task<T>> ask, CancellationToken ct) where T : class
+    public async Task<T> GetAsync<T>(object question, IReadOnlyList<string> restsOn, Func<Task<T>> ask, CancellationToken ct) where T : class
     {
         // What a transaction sees may be rolled back.
         if (db.Database.CurrentTransaction is not null) return await ask();
-        var version = new DataVersion(db.Database.GetConnectionString(), await db.AuditEntries.LongCountAsync(ct));
-        return answers.Find(version, key) as T ?? answers.Keep(version, key, await ask());
-    }
-}
-
-/// <summary>A state of the data.</summary>
-/// <param name="Database">Where it lies.</param>
-/// <param name="Changes">How many changes made it.</param>
-internal sealed record DataVersion(string? Database, long Changes);
-
-/// <summary>Answers and the version of the data they were found in.</summary>
-public sealed class KeptAnswers
-{
-    // A plan has a few years, milestones and townships; more than that is somebody trying addresses.
-    private const int Most = 200;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string?, object), (long Changes, object Answer)> _answers = [];
-
-    internal object? Find(DataVersion version, object key)
-    {
-        lock (_gate)
-            return _answers.TryGetValue((version.Database, key), out var kept) && kept.Changes == version.Changes ? kept.Answer : null;
-    }
-
-    internal T Keep<T>(DataVersion version, object key, T answer) where T : class
-    {
-        lock (_gate)
-        {
-            if (_answers.Count >= Most) _answers.Clear();
-            _answers[(version.Database, key)] = (version.Changes, answer);
-            return answer;
-        }
-    }
-
-    /// <summary>Forgets everything, for measuring.</summary>
-    public void Clear()
-    {
-        lock (_gate) _answers.Clear();
+        // The versions are read before the answer is found: an answer on newer data is never served for older.
+        var heads = await db.HeadsAsync(ct);
+        var version = string.Join(' ', restsOn.Select(scope => heads.GetValueOrDefault(scope, "")));
+        return await cache.GetOrSetAsync<T>($"{db.Database.GetConnectionString()}|{question}|{version}", async (_, _) => await ask(), token: ct);
     }
 }

@@ -12,7 +12,7 @@ public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definiti
 {
     /// <summary>The cube for county and townships.</summary>
     public Task<StatisticsCube> OfTownshipsAsync(int firstYear, int lastYear, CancellationToken ct) =>
-        kept.GetAsync(("townships", firstYear, lastYear), () => RunAsync(firstYear, lastYear, profiles => profiles.Select(p => new ProfileRow
+        kept.GetAsync(("townships", firstYear, lastYear), Kept.Figures(firstYear, lastYear), () => RunAsync(firstYear, lastYear, profiles => profiles.Select(p => new ProfileRow
         {
             Year = p.Year,
             Code = p.SchoolCode,
@@ -26,7 +26,7 @@ public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definiti
     /// <summary>The cube for single schools in scope.</summary>
     public Task<StatisticsCube> OfSchoolsAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>
         scope == SchoolScope.County
-            ? kept.GetAsync(("schools", firstYear, lastYear), () => OfSchoolsInAsync(scope, firstYear, lastYear, ct), ct)
+            ? kept.GetAsync(("schools", firstYear, lastYear), Kept.Figures(firstYear, lastYear), () => OfSchoolsInAsync(scope, firstYear, lastYear, ct), ct)
             : OfSchoolsInAsync(scope, firstYear, lastYear, ct);
 
     private Task<StatisticsCube> OfSchoolsInAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
-using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
@@ -8,7 +7,7 @@ using XifengEdu.Domain.Statistics;
 namespace XifengEdu.Data.Schools;
 
 /// <summary>What becomes of figures that a school has reported for a year in which it is merged into another.</summary>
-public sealed class MergerFigures(PortalDbContext db, Definitions definitions)
+public sealed class MergerFigures(PortalDbContext db, Definitions definitions, AuditLog log)
 {
     /// <summary>The years not yet published in which the merger would show and the merged school has reported; oldest first.</summary>
     public async Task<IReadOnlyList<int>> YearsAsync(SchoolChange merger, CancellationToken ct)
@@ -72,7 +71,7 @@ public sealed class MergerFigures(PortalDbContext db, Definitions definitions)
             }
             (entry.Status, entry.Reason, entry.Remarks, entry.Version) = (ReturnStatus.Returned, reason, [], entry.Version + 1);
             (entry.ChangedAt, entry.ChangedBy) = (now, actor.UserName);
-            db.Add(audited.By(actor, now, "return.send-back", ReturnWorkflow.SubjectOf(year, merger.Other!), reason));
+            log.Append(actor, "return.send-back", AuditSubject.Return(year, merger.Other!), audited, reason, now);
         }
         await db.SaveChangesAsync(ct);
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
-using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
@@ -43,7 +42,7 @@ public enum SchoolLifeProblem
 }
 
 /// <summary>What happens to schools, entered once and shown in every year from then on.</summary>
-public sealed class SchoolLife(PortalDbContext db, Definitions definitions, MergerFigures merged, IBulkFigures bulk, TimeProvider clock)
+public sealed class SchoolLife(PortalDbContext db, Definitions definitions, MergerFigures merged, IDatabaseDialect dialect, AuditLog log)
 {
     // What a head of a table and a line of a list can hold.
     private const int LongestName = 60, LongestShortName = 30, LongestDocument = 100;
@@ -76,7 +75,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException error) when (bulk.IsDuplicate(error))
+        catch (DbUpdateException error) when (dialect.IsDuplicate(error))
         {
             // The same was sent twice, and the other was quicker.
             db.ChangeTracker.Clear();
@@ -84,7 +83,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         }
         await RebuildAsync(change, new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind)
             .Note("figures", null, change.Figures), "school.change", actor, ct);
-        await merged.ApplyAsync(change, isTakenBack: false, actor, clock.GetUtcNow().UtcDateTime, ct);
+        await merged.ApplyAsync(change, isTakenBack: false, actor, log.Now, ct);
         await transaction.CommitAsync(ct);
         return null;
     }
@@ -105,7 +104,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         await db.SaveChangesAsync(ct);
         await RebuildAsync(change, new AuditedChange().Note("date", (DateOnly?)change.Date, null).Note("kind", (SchoolChangeKind?)change.Kind, null),
             "school.withdraw", actor, ct);
-        await merged.ApplyAsync(change, isTakenBack: true, actor, clock.GetUtcNow().UtcDateTime, ct);
+        await merged.ApplyAsync(change, isTakenBack: true, actor, log.Now, ct);
         if (change.Founds) await db.Schools.Where(s => s.Code == change.SchoolCode).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         return null;
@@ -135,7 +134,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
     // Every year that is not published shows the school as it is on its reference date.
     private async Task RebuildAsync(SchoolChange change, AuditedChange audited, string action, AuditActor actor, CancellationToken ct)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = log.Now;
         foreach (var round in (await definitions.RoundsAsync(ct)).Where(r => r.Status != RoundStatus.Published))
         {
             var stands = await db.SchoolProfiles.SingleOrDefaultAsync(p => p.SchoolCode == change.SchoolCode && p.Year == round.Year, ct);
@@ -151,7 +150,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
             Note(audited, before, after);
             if (before is not null && before.Kind != after.Kind) await ReopenAsync(round, after, actor, now, ct);
         }
-        db.AuditEntries.Add(audited.By(actor, now, action, $"schools/{change.SchoolCode}", change.Document));
+        log.Append(actor, action, AuditSubject.School(change.SchoolCode), audited, change.Document, now);
         await db.SaveChangesAsync(ct);
     }
 
@@ -168,7 +167,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         }
         (entry.Status, entry.Reason, entry.Remarks, entry.Version) = (ReturnStatus.Returned, ReasonOfKind, [], entry.Version + 1);
         (entry.ChangedAt, entry.ChangedBy) = (now, actor.UserName);
-        db.AuditEntries.Add(audited.By(actor, now, "return.send-back", ReturnWorkflow.SubjectOf(round.Year, profile.SchoolCode), ReasonOfKind));
+        log.Append(actor, "return.send-back", AuditSubject.Return(round.Year, profile.SchoolCode), audited, ReasonOfKind, now);
     }
 
     // Shown to the school.

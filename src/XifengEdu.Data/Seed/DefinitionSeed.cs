@@ -19,8 +19,6 @@ public static class DefinitionSeed
     public static async Task EnsureAsync(PortalDbContext db, CancellationToken ct)
     {
         if (!await db.Elements.AnyAsync(ct)) db.AddRange(Elements);
-        // Elements are older than rules, which took over a part of their words.
-        else if (!await db.FigureRules.AnyAsync(ct)) db.UpdateRange(Elements);
         if (!await db.FigureRules.AnyAsync(ct)) db.AddRange(FigureRules);
         if (!await db.SchoolCounts.AnyAsync(ct)) db.AddRange(SchoolCounts);
         if (!await db.Indicators.AnyAsync(ct)) db.AddRange(Indicators);

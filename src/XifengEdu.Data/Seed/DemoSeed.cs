@@ -6,7 +6,7 @@ using XifengEdu.Domain.Statistics;
 namespace XifengEdu.Data.Seed;
 
 /// <summary>Writes the demonstration county and marks the installation as holding demonstration data.</summary>
-public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
+public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds, AuditLog log)
 {
     // Enough rows to keep the change tracker small and the number of commands low.
     private const int ReturnsAtOnce = 2000;
@@ -27,7 +27,7 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
             foreach (var batch in county.Returns.Chunk(ReturnsAtOnce))
             {
                 db.AddRange(batch);
-                db.AddRange(batch.Select(Entered));
+                foreach (var entry in batch) Entered(entry);
                 await SaveAsync();
             }
             foreach (var round in county.Rounds.Where(r => r.Status == RoundStatus.Published))
@@ -35,7 +35,7 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
                 db.AddRange(await rounds.PublishedAsync(round.Year, ct));
                 db.AddRange(await rounds.VerdictsAsync(round.Year, ct));
             }
-            db.Add(new AuditedChange().By(new("load-demo", AuditActor.Console), now, "demo.load", "county"));
+            log.Append(new("load-demo", AuditActor.Console), "demo.load", AuditSubject.Of("county"), new(), at: now);
             await SaveAsync();
         }
         finally
@@ -44,12 +44,12 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds)
         }
 
         // So that in the demonstration, too, every cell knows who entered it and when.
-        static AuditEntry Entered(SchoolReturn entry)
+        void Entered(SchoolReturn entry)
         {
             var change = new AuditedChange();
             foreach (var figure in entry.Figures) change.Note(figure.Element, null, (decimal?)figure.Value);
-            return change.By(new(entry.SubmittedBy ?? entry.ChangedBy ?? "load-demo", AuditActor.Console), entry.ChangedAt,
-                "return.save", ReturnWorkflow.SubjectOf(entry.Year, entry.Reporter));
+            log.Append(new(entry.SubmittedBy ?? entry.ChangedBy ?? "load-demo", AuditActor.Console), "return.save",
+                AuditSubject.Return(entry.Year, entry.Reporter), change, at: entry.ChangedAt);
         }
 
         async Task SaveAsync()

@@ -11,7 +11,7 @@ using XifengEdu.Data.Audit;
 namespace XifengEdu.Web.Security;
 
 /// <summary>Tokens by which scripts act for an account. Only hashes are stored.</summary>
-public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users, TimeProvider clock)
+public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users, AuditLog log)
 {
     private const int TokenBytes = 32;
 
@@ -21,9 +21,8 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
     {
         var user = await users.FindByNameAsync(userName) ?? throw new InvalidOperationException($"没有账号“{userName}”。");
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-        var now = clock.GetUtcNow().UtcDateTime;
-        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, CreatedAt = now });
-        db.AuditEntries.Add(new AuditedChange().By(new("create-token", AuditActor.Console), now, "token.create", $"users/{userName}"));
+        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, CreatedAt = log.Now });
+        log.Append(new("create-token", AuditActor.Console), "token.create", AuditSubject.User(userName), new());
         await db.SaveChangesAsync(ct);
         return token;
     }

@@ -4,13 +4,12 @@ using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Seed;
-using XifengEdu.Data.Sqlite;
 
 namespace XifengEdu.Web.Startup;
 
 /// <summary>Brings the database up to what this version of the portal needs.</summary>
 public sealed class DatabaseStartup(
-    PortalDbContext db, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
+    PortalDbContext db, IDatabaseDialect dialect, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
     IOptions<DemoOptions> demo, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> log)
 {
     /// <summary>Applies pending migrations and writes the definitions and roles a new database lacks.</summary>
@@ -19,14 +18,16 @@ public sealed class DatabaseStartup(
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
         {
-            if (db.Database.ProviderName == "Microsoft.EntityFrameworkCore.Sqlite")
-                await SqliteProvider.ClearStaleMigrationLockAsync(db, ct);
+            await dialect.PrepareMigrationAsync(db, ct);
             log.LogInformation("Applying {Count} migrations", pending.Count);
             await db.Database.MigrateAsync(ct);
         }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await dialect.HoldStartAsync(db, ct);
         await DefinitionSeed.EnsureAsync(db, ct);
         foreach (var role in Roles.All)
             if (!await roles.RoleExistsAsync(role)) await roles.CreateAsync(new(role));
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>Loads the demonstration county into an empty database, in Development only.</summary>

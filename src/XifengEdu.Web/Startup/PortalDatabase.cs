@@ -1,8 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data;
-using XifengEdu.Data.Collection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
 using XifengEdu.Web.Documents;
@@ -23,16 +20,15 @@ public static class PortalDatabase
 
         var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
         var connection = builder.Configuration.GetConnectionString("Portal");
-        builder.Services.AddDbContext<PortalDbContext>(options => (provider switch
+        _ = provider switch
         {
-            SqliteProvider.Name => options.UsePortalSqlite(
+            SqliteProvider.Name => builder.Services.AddPortalSqlite(
                 connection ?? string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(directory, "portal.db")}")),
-            PostgreSqlProvider.Name => options.UsePortalPostgreSql(
+            PostgreSqlProvider.Name => builder.Services.AddPortalPostgreSql(
                 connection ?? throw new InvalidOperationException("Database:Provider=PostgreSql needs ConnectionStrings:Portal.")),
             _ => throw new InvalidOperationException(
                 $"Database:Provider is '{provider}'; it must be {SqliteProvider.Name} or {PostgreSqlProvider.Name}."),
-        }).UseSnakeCaseNamingConvention());
-        builder.Services.AddSingleton<IBulkFigures>(provider == SqliteProvider.Name ? new SqliteBulkFigures() : new PostgreSqlBulkFigures());
+        };
         return builder;
     }
 }

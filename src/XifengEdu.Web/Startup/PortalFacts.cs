@@ -1,11 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
+using XifengEdu.Data.Queries;
 
 namespace XifengEdu.Web.Startup;
 
 /// <summary>Facts about this installation that every page shows.</summary>
-public sealed class PortalFacts(PortalDbContext db)
+public sealed class PortalFacts(Definitions definitions)
 {
     /// <summary>Whether the figures are demonstration data.</summary>
-    public Task<bool> IsDemoAsync(CancellationToken ct) => db.Settings.AnyAsync(s => s.Name == PortalSetting.DemoCounty, ct);
+    public async Task<bool> IsDemoAsync(CancellationToken ct) => await definitions.SettingAsync(PortalSetting.DemoCounty, ct) is not null;
 }

@@ -80,8 +80,8 @@ public static class PortalVerbs
         if (result.Succeeded) result = await users.AddToRoleAsync(user, Roles.Admin);
         foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error.Description);
         if (!result.Succeeded) return Failed;
-        db.AuditEntries.Add(new AuditedChange().Note("role", null, Roles.Admin).By(
-            new("create-admin", AuditActor.Console), services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, "user.create", $"users/{userName}"));
+        services.GetRequiredService<AuditLog>().Append(
+            new("create-admin", AuditActor.Console), "user.create", AuditSubject.User(userName), new AuditedChange().Note("role", null, Roles.Admin));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return Done;

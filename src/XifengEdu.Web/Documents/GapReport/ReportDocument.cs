@@ -71,7 +71,7 @@ public static class ReportDocument
         var parts = report.Rows.Where(r => _unmet.Contains(r.Assessment.Status))
             .Select(r => breakdowns.GetValueOrDefault(r.Target.Code)).OfType<Breakdown>()
             .Where(b => b.Townships.Any(p => p.Part.Area != IndicatorValue.CountyArea)).ToList();
-        if (parts.Count > 0) body.Chapter("差距从哪里来");
+        if (parts.Count > 0) body.Chapter("差距构成");
         foreach (var part in parts) Origin(body, part);
 
         var changed = report.Rows.Select(r => (Row: r, Change: VerdictText.Published(r))).Where(c => c.Change is not null).ToList();

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
@@ -39,7 +37,7 @@ public sealed record GapReportContent(
 }
 
 /// <summary>Reads the gap report.</summary>
-public sealed class GapReportReader(PortalDbContext db, Definitions definitions, AchievementQuery achievement)
+public sealed class GapReportReader(Definitions definitions, AchievementQuery achievement)
 {
     /// <summary>The report; null when the plan, a year, a milestone or the township is unknown.</summary>
     public async Task<GapReportContent?> RunAsync(GapReportFilter filter, CancellationToken ct)
@@ -47,7 +45,7 @@ public sealed class GapReportReader(PortalDbContext db, Definitions definitions,
         if (await definitions.PlanAsync(filter.Plan, ct) is not { } plan) return null;
         IReadOnlyList<int> years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
         IReadOnlyList<int> milestones = [.. plan.Targets.SelectMany(t => t.MilestonesOn(null)).Select(m => m.Year).Distinct().Order()];
-        IReadOnlyList<string> townships = [.. (await db.Townships.AsNoTracking().OrderBy(t => t.Position).ToListAsync(ct)).Select(t => t.Name)];
+        IReadOnlyList<string> townships = [.. (await definitions.TownshipsAsync(ct)).Select(t => t.Name)];
         if ((filter.AsOf is { } asOf && !years.Contains(asOf)) || (filter.CompareAsOf is { } other && !years.Contains(other))
             || (filter.Milestone is { } due && !milestones.Contains(due))
             || (filter.CompareMilestone is { } otherDue && !milestones.Contains(otherDue))

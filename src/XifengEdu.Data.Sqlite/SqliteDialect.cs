@@ -1,18 +1,18 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using XifengEdu.Data.Collection;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Sqlite;
 
-/// <summary>One prepared statement, run once a figure: SQLite is in this process and nothing travels.</summary>
-public sealed class SqliteBulkFigures : IBulkFigures
+/// <summary>What SQLite does in its own way: it is in this process, nothing travels, and one transaction at a time writes.</summary>
+public sealed class SqliteDialect : IDatabaseDialect
 {
     private const int ConstraintPrimaryKey = 1555, ConstraintUnique = 2067;
 
-    public async Task WriteAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
+    // One prepared statement, run once a figure.
+    public async Task WriteFiguresAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
     {
         await using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
@@ -38,4 +38,17 @@ public sealed class SqliteBulkFigures : IBulkFigures
 
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is SqliteException { SqliteExtendedErrorCode: ConstraintPrimaryKey or ConstraintUnique };
+
+    // One process owns a SQLite database by design, so a lock found at start was left by a killed migration, and the next start would
+    // wait for it without end.
+    public Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        """
+        CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" (
+            "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY,
+            "Timestamp" TEXT NOT NULL
+        );
+        DELETE FROM "__EFMigrationsLock";
+        """, ct);
+
+    public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
 }

@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125022705_Initial")]
+    [Migration("20261125031116_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -358,6 +358,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -370,7 +375,27 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_entries_subject");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_audit_heads");
+
+                    b.ToTable("audit_heads", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Data.PortalSetting", b =>

@@ -36,6 +36,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     origin = table.Column<string>(type: "TEXT", nullable: false),
                     action = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: false),
                     after = table.Column<string>(type: "TEXT", nullable: false),
                     why = table.Column<string>(type: "TEXT", nullable: true)
@@ -43,6 +44,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_heads", x => x.scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -828,6 +841,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject",
+                table: "audit_entries",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_corrections_element",
                 table: "corrections",
                 column: "element");
@@ -914,6 +932,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
 
             migrationBuilder.DropTable(
                 name: "corrections");

@@ -37,6 +37,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     origin = table.Column<string>(type: "text", nullable: false),
                     action = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
                     before = table.Column<string>(type: "text", nullable: false),
                     after = table.Column<string>(type: "text", nullable: false),
                     why = table.Column<string>(type: "text", nullable: true)
@@ -44,6 +45,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_heads",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    mark = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_heads", x => x.scope);
                 });
 
             migrationBuilder.CreateTable(
@@ -830,6 +843,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_subject",
+                table: "audit_entries",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_corrections_element",
                 table: "corrections",
                 column: "element");
@@ -916,6 +934,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_heads");
 
             migrationBuilder.DropTable(
                 name: "corrections");

@@ -1,18 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using XifengEdu.Data.Collection;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.PostgreSql;
 
-/// <summary>Figures travel as arrays, many in one statement.</summary>
-public sealed class PostgreSqlBulkFigures : IBulkFigures
+/// <summary>What PostgreSQL does in its own way: figures travel as arrays, many in one statement, and rows are locked one by one.</summary>
+public sealed class PostgreSqlDialect : IDatabaseDialect
 {
+    // Any number that no other program uses in this database.
+    private const long StartLock = 0x5869_6665_6E67;
+
     // Some megabytes a statement: more does not make it faster.
     private const int FiguresAtOnce = 50_000;
 
-    public async Task WriteAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
+    public async Task WriteFiguresAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
     {
         foreach (var batch in figures.Chunk(FiguresAtOnce))
         {
@@ -35,4 +37,9 @@ public sealed class PostgreSqlBulkFigures : IBulkFigures
 
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", ct);
 }

@@ -12,7 +12,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125022709_Initial")]
+    [Migration("20261125031120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -369,6 +369,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("origin");
 
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("text")
@@ -381,7 +386,27 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_audit_entries_subject");
+
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Data.Audit.AuditHead", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark");
+
+                    b.HasKey("Scope")
+                        .HasName("pk_audit_heads");
+
+                    b.ToTable("audit_heads", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Data.PortalSetting", b =>

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace XifengEdu.Data.Audit;
+
+/// <summary>What a change was done to.</summary>
+/// <param name="Path">Its name in the audit, such as <c>returns/2026/0101</c>.</param>
+/// <param name="Scope">
+/// What of the data is another for it; answers that do not rest on that stay good (<see cref="AuditHead"/>).
+/// </param>
+public readonly record struct AuditSubject(string Path, string Scope)
+{
+    /// <summary>Rounds: what is collected when.</summary>
+    public const string Rounds = "rounds";
+    /// <summary>Schools and their profiles.</summary>
+    public const string Schools = "schools";
+    /// <summary>Accounts and tokens: no figure rests on them.</summary>
+    public const string Users = "users";
+    /// <summary>Definitions, settings and whatever has no scope of its own.</summary>
+    public const string Other = "other";
+
+    /// <summary>A return of a year.</summary>
+    public static AuditSubject Return(int year, string reporter) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"returns/{year}/{reporter}"), Figures(year));
+
+    /// <summary>The round of a year.</summary>
+    public static AuditSubject Round(int year) => new(string.Create(CultureInfo.InvariantCulture, $"rounds/{year}"), Rounds);
+
+    /// <summary>A school.</summary>
+    public static AuditSubject School(string code) => new($"schools/{code}", Schools);
+
+    /// <summary>An account.</summary>
+    public static AuditSubject User(string name) => new($"users/{name}", Users);
+
+    /// <summary>Anything else.</summary>
+    public static AuditSubject Of(string path) => new(path, Other);
+
+    /// <summary>The scope of a year's figures.</summary>
+    public static string Figures(int year) => string.Create(CultureInfo.InvariantCulture, $"returns/{year}");
+}

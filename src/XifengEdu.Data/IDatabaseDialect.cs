@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Statistics;
+
+namespace XifengEdu.Data;
+
+/// <summary>Everything that the databases do differently, besides their migrations. A provider's project registers its own.</summary>
+public interface IDatabaseDialect
+{
+    /// <summary>Inserts or overwrites figures inside the transaction that is open.</summary>
+    Task WriteFiguresAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct);
+
+    /// <summary>
+    /// The status of a year's round, held until the transaction that is open ends: whoever changes the round waits for it, others
+    /// who read it so do not. Null when there is no such round.
+    /// </summary>
+    Task<RoundStatus?> HoldRoundAsync(PortalDbContext db, int year, CancellationToken ct);
+
+    /// <summary>Whether saving failed because such a row exists by now.</summary>
+    bool IsDuplicate(DbUpdateException error);
+
+    /// <summary>Makes way for migrations, whatever an earlier start that was killed has left behind.</summary>
+    Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct);
+
+    /// <summary>Lets one instance of the portal at a time prepare the database, until the transaction that is open ends.</summary>
+    Task HoldStartAsync(PortalDbContext db, CancellationToken ct);
+}
