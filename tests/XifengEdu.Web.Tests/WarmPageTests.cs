@@ -13,8 +13,8 @@ public class WarmPageTests
     [InlineData("leader", "/gap-report?asOf=2025", 3)]
     [InlineData("leader", "/gap-report/PRE-PUB?asOf=2025", 3)]
     [InlineData("leader", "/plans/14fyp", 3)]
-    [InlineData("leader", "/indicators/PRE-GER", 9)]
-    [InlineData("leader", "/schools/0108", 9)]
+    [InlineData("leader", "/indicators/PRE-GER", 3)]
+    [InlineData("leader", "/schools/0108", 3)]
     [InlineData("leader", "/gap-report.xlsx?asOf=2025", 3)]
     public async Task A_warm_page_asks_for_little(string user, string path, int most)
     {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
@@ -9,7 +8,7 @@ namespace XifengEdu.Data.Queries;
 
 /// <summary>A school's figures over the years and what they mean for the county.</summary>
 public sealed class SchoolDashboardQuery(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, SchoolRegisterQuery register, SchoolLife life)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, SchoolRegisterQuery register)
 {
     /// <summary>The dashboard, or null when the school is unknown or out of scope, or the year has no round.</summary>
     /// <param name="scope">Whose schools.</param>
@@ -21,59 +20,40 @@ public sealed class SchoolDashboardQuery(
         var rounds = await definitions.RoundsAsync(ct);
         var chosen = year ?? await definitions.LatestClosedYearAsync(ct) ?? 0;
         if (!scope.Includes(code) || rounds.All(r => r.Year != chosen)) return null;
-        if (await register.ProfileAsync(scope, code, chosen, ct) is not { } profile)
-        {
+        var profiles = await register.ProfilesAsync(scope, code, ct);
+        if (profiles.LastOrDefault(p => p.Year <= chosen) is not { } profile)
             // Opened after the year looked at: the first year it existed is shown instead.
-            var first = await db.SchoolProfiles.Where(p => p.SchoolCode == code).MinAsync(p => (int?)p.Year, ct);
-            return first is null || year is not null ? null : await RunAsync(scope, code, first, ct);
-        }
+            return profiles.Count == 0 || year is not null ? null : await RunAsync(scope, code, profiles[0].Year, ct);
 
-        var figures = (await db.Figures.AsNoTracking().Where(f => f.Reporter == code).ToListAsync(ct))
-            .ToDictionary(f => (f.Year, f.Element), f => f.Value);
-        var profiles = await db.SchoolProfiles.AsNoTracking().Where(p => p.SchoolCode == code).OrderBy(p => p.Year).ToListAsync(ct);
+        var returns = await db.Returns.AsNoTracking().Include(r => r.Figures).Where(r => r.Reporter == code).ToListAsync(ct);
+        var figures = returns.SelectMany(r => r.Figures).ToDictionary(f => (f.Year, f.Element), f => f.Value);
         var current = rounds.LastOrDefault(r => r.Status == RoundStatus.Open);
-        var entry = current is null ? null : await db.Returns.AsNoTracking().SingleOrDefaultAsync(r => r.Year == current.Year && r.Reporter == code, ct);
-        var successor = profile.MergedInto is { } into ? await db.SchoolProfiles.AsNoTracking()
-            .Where(p => p.SchoolCode == into && p.Year == chosen).Select(p => p.Name).SingleOrDefaultAsync(ct) : null;
+        var names = (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(p => p.SchoolCode, p => p.Name);
         var county = await cubes.OfTownshipsAsync(chosen - 1, chosen, ct);
-        return new(profile, profiles, chosen, rounds, current, entry, successor,
+        // Every school goes into the median; none of them leaves this method.
+        var schools = await cubes.OfSchoolsAsync(SchoolScope.County, chosen - 1, chosen, ct);
+        var indicators = await definitions.IndicatorsAsync(ct);
+        var peers = (await register.RunAsync(SchoolScope.County, chosen, ct))
+            .Where(p => p.Kind == profile.Kind && p.Status == SchoolStatus.Open).Select(p => p.SchoolCode).ToHashSet();
+        var own = schools.Of(code);
+        return new(profile, profiles, chosen, rounds, current, returns.SingleOrDefault(r => r.Year == current?.Year),
+            profile.MergedInto is { } into ? names.GetValueOrDefault(into) : null,
             [
                 .. (await definitions.ElementsAsync(ct)).Where(e => e.AsksOf(profile.Kind))
                     .Select(e => new ElementHistory(e, [.. rounds.Select(r => figures.TryGetValue((r.Year, e.Code), out var v) ? v : (decimal?)null)])),
             ],
-            await life.OfAsync(code, ct),
-            await NamesAsync(ct),
-            await StandingsAsync(profile, county, chosen, ct),
-            await ContributionsAsync(code, county, chosen, ct));
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct) =>
-        (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(p => p.SchoolCode, p => p.Name);
-
-    private async Task<IReadOnlyList<SchoolStanding>> StandingsAsync(
-        SchoolProfile profile, StatisticsCube county, int year, CancellationToken ct)
-    {
-        var peers = (await db.SchoolProfiles.Where(p => p.Year == year && p.Kind == profile.Kind && p.Status == SchoolStatus.Open)
-            .Select(p => p.SchoolCode).ToListAsync(ct)).ToHashSet();
-        // Every school goes into the median; none of them leaves this method.
-        var schools = await cubes.OfSchoolsAsync(SchoolScope.County, year - 1, year, ct);
-        return
-        [
-            .. from indicator in await definitions.IndicatorsAsync(ct)
-               let values = indicator.Compute(schools, AreaLevel.School, year).Where(v => peers.Contains(v.Area)).ToList()
-               let own = values.SingleOrDefault(v => v.Area == profile.SchoolCode)
-               where own is { Value: not null }
-               select new SchoolStanding(own, values.Count,
-                   values.Count < SmallestAnonymousGroup ? null : Median.Of(values.Select(v => v.Value).OfType<Fraction>()),
-                   indicator.Compute(county, AreaLevel.County, year).Single().Value),
-        ];
-    }
-
-    private async Task<IReadOnlyList<Contribution>> ContributionsAsync(
-        string code, StatisticsCube county, int year, CancellationToken ct)
-    {
-        var school = await cubes.OfSchoolsAsync(new(code), year - 1, year, ct);
-        return [.. (await definitions.IndicatorsAsync(ct)).Select(i => Contribution.Of(i, county, school, year)).OfType<Contribution>()];
+            [.. (await register.ChangesAsync(ct)).Where(c => c.SchoolCode == code || c.Other == code)],
+            names,
+            [
+                .. from indicator in indicators
+                   let values = indicator.Compute(schools, AreaLevel.School, chosen).Where(v => peers.Contains(v.Area)).ToList()
+                   let value = values.SingleOrDefault(v => v.Area == code)
+                   where value is { Value: not null }
+                   select new SchoolStanding(value, values.Count,
+                       values.Count < SmallestAnonymousGroup ? null : Median.Of(values.Select(v => v.Value).OfType<Fraction>()),
+                       indicator.Compute(county, AreaLevel.County, chosen).Single().Value),
+            ],
+            [.. indicators.Select(i => Contribution.Of(i, county, own, chosen)).OfType<Contribution>()]);
     }
 
     // A median of fewer would tell the others' figures.

@@ -23,25 +23,21 @@ public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definiti
             Inclusive = p.Inclusive,
         }), bySchool: false, ct), ct);
 
-    /// <summary>The cube for single schools in scope.</summary>
-    public Task<StatisticsCube> OfSchoolsAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>
-        scope == SchoolScope.County
-            ? kept.GetAsync(("schools", firstYear, lastYear), Kept.Figures(firstYear, lastYear), () => OfSchoolsInAsync(scope, firstYear, lastYear, ct), ct)
-            : OfSchoolsInAsync(scope, firstYear, lastYear, ct);
-
-    private Task<StatisticsCube> OfSchoolsInAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct) =>
-        RunAsync(firstYear, lastYear, profiles => profiles
-            .Where(p => scope.OnlySchool == null || p.SchoolCode == scope.OnlySchool)
-            .Select(p => new ProfileRow
-            {
-                Year = p.Year,
-                Code = p.SchoolCode,
-                Township = p.Township,
-                Grain = p.SchoolCode,
-                Kind = p.Kind,
-                Ownership = p.Ownership,
-                Inclusive = p.Inclusive,
-            }), bySchool: true, ct);
+    /// <summary>The cube for single schools in scope; one school's is cut out of the county's, which everybody shares.</summary>
+    public async Task<StatisticsCube> OfSchoolsAsync(SchoolScope scope, int firstYear, int lastYear, CancellationToken ct)
+    {
+        var county = await kept.GetAsync(("schools", firstYear, lastYear), Kept.Figures(firstYear, lastYear), () => RunAsync(firstYear, lastYear, profiles => profiles.Select(p => new ProfileRow
+        {
+            Year = p.Year,
+            Code = p.SchoolCode,
+            Township = p.Township,
+            Grain = p.SchoolCode,
+            Kind = p.Kind,
+            Ownership = p.Ownership,
+            Inclusive = p.Inclusive,
+        }), bySchool: true, ct), ct);
+        return scope.OnlySchool is { } school ? county.Of(school) : county;
+    }
 
     private async Task<StatisticsCube> RunAsync(
         int firstYear, int lastYear, Func<IQueryable<SchoolProfile>, IQueryable<ProfileRow>> grain, bool bySchool, CancellationToken ct)

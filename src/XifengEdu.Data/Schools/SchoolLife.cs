@@ -47,10 +47,6 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
     // What a head of a table and a line of a list can hold.
     private const int LongestName = 60, LongestShortName = 30, LongestDocument = 100;
 
-    /// <summary>What has happened to a school, and to others that it came from or took over.</summary>
-    public Task<List<SchoolChange>> OfAsync(string code, CancellationToken ct) => db.SchoolChanges.AsNoTracking()
-        .Where(c => c.SchoolCode == code || c.Other == code).OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct);
-
     /// <summary>Enters a change: profiles of years counted on its day or later follow, those before stay.</summary>
     /// <returns>What stands against it; null when it is done.</returns>
     public async Task<SchoolLifeProblem?> EnterAsync(SchoolChange change, AuditActor actor, CancellationToken ct)

@@ -103,6 +103,15 @@ public sealed class StatisticsCube
         }
     }
 
+    private StatisticsCube(StatisticsCube whole, string school)
+    {
+        _collected = whole._collected;
+        foreach (var (key, cells) in whole._cells) _cells[key] = [.. cells.Where(c => c.Group is null || c.Group.School == school)];
+    }
+
+    /// <summary>The statistics of one school out of a cube of single schools, with the county's own figures.</summary>
+    public StatisticsCube Of(string school) => new(this, school);
+
     /// <summary>Whether a measure was asked for in a year. If not, nothing is missing: it was not collected.</summary>
     public bool IsCollected(int year, string measure) => _collected.Contains((year, measure));
 

@@ -14,7 +14,7 @@ namespace XifengEdu.Web.Pages.Indicators;
 
 /// <summary>An indicator: definition, formula with the real numbers put in, series, breakdown.</summary>
 public class IndicatorModel(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement) : PageModel
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, SchoolRegisterQuery register) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
@@ -65,10 +65,7 @@ public class IndicatorModel(
         {
             Schools = Indicator.Compute(
                 await cubes.OfSchoolsAsync(User.Scope, Chosen - Indicator.YearsBack, Chosen, ct), AreaLevel.School, Chosen);
-            var scope = User.Scope;
-            Profiles = await db.SchoolProfiles.AsNoTracking()
-                .Where(p => p.Year == Chosen && (scope.OnlySchool == null || p.SchoolCode == scope.OnlySchool))
-                .ToDictionaryAsync(p => p.SchoolCode, ct);
+            Profiles = (await register.RunAsync(User.Scope, Chosen, ct)).ToDictionary(p => p.SchoolCode);
         }
         return Page();
     }
