@@ -88,13 +88,3 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
     }
 }
-
-/// <summary>A fact about this installation.</summary>
-/// <param name="Name">The name.</param>
-public sealed record PortalSetting(string Name)
-{
-    /// <summary>Set once the demonstration county has been loaded; every page then says so.</summary>
-    public const string DemoCounty = "demo-county";
-
-    public required string Value { get; set; }
-}

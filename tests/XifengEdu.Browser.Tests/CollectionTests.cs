@@ -62,11 +62,11 @@ public class CollectionTests
             var pasted = await StoredAsync();
             await tab.Page.Keyboard.PressAsync("Control+Z");
             await Assertions.Expect(first).ToHaveValueAsync("");
-            await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+            await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0);
             Assert.Empty(await StoredAsync());
             Assert.All(await portal.ReadAsync(db => db.Returns.Where(r => r.Year == Year).ToListAsync()), r => Assert.Equal(ReturnStatus.Empty, r.Status));
             await tab.Page.Keyboard.PressAsync("Control+V");
-            await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+            await Assertions.Expect(tab.Page.Locator(".is-dirty")).ToHaveCountAsync(0);
 
             Assert.Equal(pasted, await StoredAsync());
             Assert.Equal(Enumerable.Range(1, 106).Sum(i => 1000 + i), pasted.Where(f => f.Element == "all.staff").Sum(f => f.Value));
@@ -101,7 +101,7 @@ public class CollectionTests
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
             await Assertions.Expect(tab.Page.Locator("[data-upload-words]")).ToContainTextAsync("正在");
 
-            await Assertions.Expect(tab.Page.GetByTestId("preview")).ToContainTextAsync("“大.csv”的预览", new() { Timeout = 30_000 });
+            await Assertions.Expect(tab.Page.GetByTestId("preview")).ToContainTextAsync("“大.csv”的预览");
             await Assertions.Expect(tab.Page.GetByTestId("errors")).ToContainTextAsync("没有代码为“no.such0”的指标项");
             await tab.CheckAccessibilityAsync();
             await tab.CheckWidthAsync();
@@ -129,7 +129,7 @@ public class CollectionTests
             await Assertions.Expect(state).ToContainTextAsync("连接中断，内容已保留在本机");
             await portal.RestartAsync();
 
-            await Assertions.Expect(state).ToContainTextAsync("有1处需要处理", new() { Timeout = 30_000 });
+            await Assertions.Expect(state).ToContainTextAsync("有1处需要处理");
             await tab.Page.ReloadAsync();
             foreach (var (box, value) in new[] { ("#f-pre-children", "150"), ("#f-pre-classes", "6"), ("#f-pre-books", "一千五") })
                 await Assertions.Expect(tab.Page.Locator(box)).ToHaveValueAsync(value);

@@ -41,7 +41,7 @@ public class RaceTests
         Assert.All(saved, outcome => Assert.True(outcome is ReturnOutcome.Done
             or ReturnOutcome.Refused { Why: Refusal.NeedsCorrection }, outcome.ToString()));
         Assert.All(await database.ReadAsync(db => db.Returns.Where(r => r.Year == 2026).ToListAsync()), r => Assert.Equal(ReturnStatus.Locked, r.Status));
-        var published = await database.ReadAsync(db => db.PublishedValues.SingleAsync(v => v.Year == 2026 && v.Indicator == "PRE-PUB" && v.Area == "520122"));
+        var published = await database.ReadAsync(db => db.PublishedValues.SingleAsync(v => v.Year == 2026 && v.Indicator == "PRE-PUB" && v.Area == "county"));
         var children = await database.ReadAsync(db => db.Figures.Where(f => f.Year == 2026 && f.Element == "pre.children"
             && db.SchoolProfiles.Any(p => p.Year == 2026 && p.SchoolCode == f.Reporter && p.Status == SchoolStatus.Open)).SumAsync(f => f.Value));
         Assert.Equal(children, published.Denominator);

@@ -78,7 +78,7 @@ public class RoundWorkflowTests
 
         Assert.All(await database.ReadAsync(db => db.Returns.Where(r => r.Year == 2025).ToListAsync()), r => Assert.Equal(ReturnStatus.Locked, r.Status));
         var kept = await database.ReadAsync(db => db.PublishedValues.Where(v => v.Year == 2025).ToListAsync());
-        Assert.Equal(42, kept.Count(v => v.Area == IndicatorValue.CountyArea));
+        Assert.Equal(42, kept.Count(v => v.Area == IndicatorValue.County));
         Assert.Equal(
             await database.ReadAsync(db => db.Returns.CountAsync(r => r.Year == 2025)) + 1,
             await database.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "return.lock" || a.Action == "round.publish")));

@@ -5,6 +5,8 @@ namespace XifengEdu.Testing;
 /// <summary>One Chromium for the test process; every test gets a context of its own in it.</summary>
 public static class Chromium
 {
+    private const float Patience = 90_000;
+
     private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly Lazy<Task<IBrowser>> _browser = new(LaunchAsync);
 
@@ -33,7 +35,9 @@ public static class Chromium
             ReducedMotion = ReducedMotion.Reduce,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(10_000);
+        // A busy machine is slow and not wrong: what never comes fails all the same.
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var tab = new BrowserTab(await context.NewPageAsync(), portal);
         try
         {

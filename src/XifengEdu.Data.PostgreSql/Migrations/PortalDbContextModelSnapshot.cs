@@ -699,6 +699,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("growth");
 
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -741,6 +745,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -688,6 +688,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("growth");
 
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -730,6 +734,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
 
                     b.Property<string>("Unit")
                         .IsRequired()

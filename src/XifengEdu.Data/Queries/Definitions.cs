@@ -9,9 +9,6 @@ namespace XifengEdu.Data.Queries;
 /// <summary>What is asked and how it is computed: the rows that every page needs, kept until one of them changes.</summary>
 public sealed class Definitions(PortalDbContext db, Kept kept)
 {
-    /// <summary>The plan shown where none is asked for.</summary>
-    public const string DefaultPlan = "14fyp";
-
     public Task<IReadOnlyList<Element>> ElementsAsync(CancellationToken ct) => OfAsync("elements", db.Elements.AsNoTracking().OrderBy(e => e.Position), ct);
 
     public Task<IReadOnlyList<SchoolCount>> SchoolCountsAsync(CancellationToken ct) => OfAsync("counts", db.SchoolCounts.AsNoTracking().Include(c => c.Conditions), ct);
@@ -28,6 +25,12 @@ public sealed class Definitions(PortalDbContext db, Kept kept)
 
     /// <summary>A plan, or null.</summary>
     public async Task<Plan?> PlanAsync(string code, CancellationToken ct) => (await PlansAsync(ct)).SingleOrDefault(p => p.Code == code);
+
+    /// <summary>The plan shown where none is asked for: the one in force for the latest year whose collection is over; null without any.</summary>
+    public async Task<Plan?> CurrentPlanAsync(CancellationToken ct) => Plan.For(await PlansAsync(ct), await LatestClosedYearAsync(ct));
+
+    /// <summary>The day a plan is looked at from where none is asked for: the latest year whose collection is over.</summary>
+    public async Task<int> DefaultYearAsync(Plan plan, CancellationToken ct) => Math.Max(plan.BaselineYear, await LatestClosedYearAsync(ct) ?? plan.BaselineYear);
 
     /// <summary>All rounds, oldest first.</summary>
     public Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>

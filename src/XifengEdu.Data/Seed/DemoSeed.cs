@@ -22,7 +22,10 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds, AuditLog 
             db.AddRange(county.Rounds);
             db.AddRange(county.Changes);
             db.AddRange(county.Judgements);
-            db.Add(new PortalSetting(PortalSetting.DemoCounty) { Value = "true" });
+            db.AddRange(
+                new PortalSetting(PortalSetting.DemoCounty) { Value = "true" },
+                new PortalSetting(PortalSetting.CountyCode) { Value = DemoCounty.Code },
+                new PortalSetting(PortalSetting.CountyName) { Value = DemoCounty.Name });
             await SaveAsync();
             foreach (var batch in county.Returns.Chunk(ReturnsAtOnce))
             {

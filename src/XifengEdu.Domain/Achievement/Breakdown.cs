@@ -83,7 +83,7 @@ public sealed record Breakdown(
 
     /// <summary>What all parts add together: the whole gap and, since the earlier year, the whole change.</summary>
     public GapPart Total => new(
-        new(IndicatorValue.CountyArea, Townships.Sum(p => p.Part.Numerator), Townships.Sum(p => p.Part.Denominator), Row.Shown!.Coverage),
+        new(IndicatorValue.County, Townships.Sum(p => p.Part.Numerator), Townships.Sum(p => p.Part.Denominator), Row.Shown!.Coverage),
         Sum(p => p.ToGap), Sum(p => p.Change), Sum(p => p.Within), Sum(p => p.Mix))
     {
         Gained = Since is null ? null : Townships.Sum(p => p.Gained),

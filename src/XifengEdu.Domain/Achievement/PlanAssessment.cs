@@ -23,7 +23,7 @@ public static class PlanAssessment
 
         AssessedTarget RowOf(Target target)
         {
-            var indicator = target.Source == FigureSource.Indicator ? indicators[target.Code] : null;
+            var indicator = target is { Source: FigureSource.Indicator, Indicator: { } code } ? indicators.GetValueOrDefault(code) : null;
             var township = indicator?.Levels.Contains(AreaLevel.Township) == true ? question.Township : null;
             var milestones = target.MilestonesAsOf(question.AsOf, question.Latest);
             var milestone = question.Milestone is { } year ? milestones.For(year) : milestones.Ahead(question.AsOf);

@@ -104,7 +104,7 @@ public sealed class Indicator
         if (!Levels.Contains(level)) return [];
         var parts = (Above: Part(cube, Numerator, year), Below: Part(cube, Denominator, year));
         IEnumerable<string> areas = level == AreaLevel.County
-            ? [IndicatorValue.CountyArea]
+            ? [IndicatorValue.County]
             : parts.Above.Concat(parts.Below).Select(c => Area(c.Cell.Group, level)).Distinct().Order(StringComparer.Ordinal);
         var collected = Numerator.Concat(Denominator).All(t => cube.IsCollected(year - t.YearsBack, t.Measure));
         return
@@ -127,7 +127,7 @@ public sealed class Indicator
 
     /// <summary>
     /// What each area puts above and below the line, whether or not a value makes sense there; the county's own figures stand under
-    /// <see cref="IndicatorValue.CountyArea"/>.
+    /// <see cref="IndicatorValue.County"/>.
     /// </summary>
     public IReadOnlyList<RatioPart> Parts(StatisticsCube cube, AreaLevel level, int year)
     {
@@ -180,7 +180,7 @@ public sealed class Indicator
     {
         AreaLevel.Township when group is not null => group.Township,
         AreaLevel.School when group is not null => group.School,
-        _ => IndicatorValue.CountyArea,
+        _ => IndicatorValue.County,
     };
 
     // A term that nobody has answered is missing, not zero; one that some have is partial, and says so by its coverage. A term whose
@@ -204,15 +204,15 @@ public sealed class Indicator
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Level">The level.</param>
-/// <param name="Area">The township's name or the school's code; <see cref="CountyArea"/> for the county.</param>
+/// <param name="Area">The township's name or the school's code; <see cref="County"/> for the county.</param>
 /// <param name="Numerator">The exact sum above the line; null when nobody reported or it was not collected.</param>
 /// <param name="Denominator">The exact sum below the line; null as above, or when the indicator has none.</param>
 /// <param name="Coverage">How many returns it rests on.</param>
 public sealed record IndicatorValue(
     Indicator Indicator, int Year, AreaLevel Level, string Area, decimal? Numerator, decimal? Denominator, Coverage Coverage)
 {
-    /// <summary>The county's code (GB/T 2260).</summary>
-    public const string CountyArea = "520122";
+    /// <summary>The area of the whole county; its code (GB/T 2260) is a setting of the installation.</summary>
+    public const string County = "county";
 
     /// <summary>Whether the year's round asked for everything it needs; if not, nothing is missing.</summary>
     public bool IsCollected { get; init; } = true;

@@ -9,7 +9,7 @@ public sealed class PublishedValue
     public required int Year { get; init; }
     /// <summary>The code of the indicator.</summary>
     public required string Indicator { get; init; }
-    /// <summary>The township's name, or <see cref="IndicatorValue.CountyArea"/>.</summary>
+    /// <summary>The township's name, or <see cref="IndicatorValue.County"/>.</summary>
     public required string Area { get; init; }
     /// <summary>The exact sum above the line; null when it was missing.</summary>
     public required decimal? Numerator { get; init; }

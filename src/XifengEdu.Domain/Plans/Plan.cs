@@ -24,6 +24,19 @@ public sealed class Plan
     /// <summary>Its targets, in the order of the text.</summary>
     public required ICollection<Target> Targets { get; init; }
 
+    /// <summary>The years by which something is to be reached, with every revision there is, in order.</summary>
+    public IReadOnlyList<int> MilestoneYears => [.. Targets.SelectMany(t => t.MilestonesOn(null)).Select(m => m.Year).Distinct().Order()];
+
+    /// <summary>
+    /// Of several plans the one to look at for figures of a year: the one in force that judges it, else the last in force before it,
+    /// else the first of all in force; null without any.
+    /// </summary>
+    public static Plan? For(IEnumerable<Plan> plans, int? year)
+    {
+        var inForce = plans.Where(p => p.Status == PlanStatus.InForce).OrderBy(p => p.FirstYear).ToList();
+        return inForce.LastOrDefault(p => year is { } y && p.Judges(y)) ?? inForce.LastOrDefault(p => p.FirstYear <= year) ?? inForce.FirstOrDefault();
+    }
+
     /// <summary>Whether its targets judge the figures of a year.</summary>
     public bool Judges(int year) => Status == PlanStatus.InForce && year >= BaselineYear && year <= LastYear;
 }

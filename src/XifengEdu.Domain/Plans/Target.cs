@@ -48,7 +48,7 @@ public enum Commitment
 /// <summary>Where a target's figure comes from.</summary>
 public enum FigureSource
 {
-    /// <summary>An indicator of the same code, computed from returns.</summary>
+    /// <summary>An indicator, computed from returns.</summary>
     Indicator,
     /// <summary>The project library.</summary>
     Projects,
@@ -61,8 +61,10 @@ public sealed class Target
 {
     /// <summary>The code of the plan.</summary>
     public required string Plan { get; init; }
-    /// <summary>The code, the same as that of its indicator where it has one.</summary>
+    /// <summary>The code.</summary>
     public required string Code { get; init; }
+    /// <summary>The stage or field of education it belongs to, such as <c>pre</c>; its chapter in a report.</summary>
+    public required string Stage { get; set; }
     /// <summary>Its place in the plan.</summary>
     public required int Position { get; init; }
     /// <summary>The section of the text that sets it.</summary>
@@ -89,6 +91,8 @@ public sealed class Target
     public Commitment? Commitment { get; set; }
     /// <summary>Where its figure comes from.</summary>
     public required FigureSource Source { get; set; }
+    /// <summary>The code of the indicator, for <see cref="FigureSource.Indicator"/>; several targets may rest on one.</summary>
+    public string? Indicator { get; set; }
     /// <summary>How its figure is made, in words.</summary>
     public required string Method { get; set; }
     /// <summary>The exact words of the plan that set it.</summary>
@@ -113,6 +117,9 @@ public sealed class Target
                 .Concat(revised.Select(r => new Milestone(r.Key, r.Value))).OrderBy(m => m.Year),
         ];
     }
+
+    /// <summary>What was to be reached by a year before it was revised; null where it never was, or nothing was set.</summary>
+    public decimal? FirstSet(int year) => Revisions.Where(r => r.Year == year).OrderBy(r => r.Date).ThenBy(r => r.Id).FirstOrDefault()?.Before;
 
     /// <summary>The milestones in force in <paramref name="asOf"/>: on its last day, or with every revision there is.</summary>
     public IReadOnlyList<Milestone> MilestonesAsOf(int asOf, bool latest) => MilestonesOn(latest ? null : new DateOnly(asOf, 12, 31));

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using XifengEdu.Data.Queries;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Api;
 
@@ -10,13 +12,14 @@ public static class Achievement
             .WithSummary("目标达成：plan 规划，asOf 截至年度，milestone 目标年（缺省为各目标当期的目标年），latest 是否按最新调整的目标值");
 
     private static async Task<IResult> GetAsync(
-        string? plan, int? asOf, int? milestone, bool? latest, Definitions definitions, AchievementQuery achievement, CancellationToken ct)
+        string? plan, int? asOf, int? milestone, bool? latest, Definitions definitions, AchievementQuery achievement, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await definitions.PlanAsync(plan ?? Definitions.DefaultPlan, ct) is not { } found) return Problems.Of(404, $"没有代码为“{plan}”的规划。");
+        if ((plan is null ? await definitions.CurrentPlanAsync(ct) : await definitions.PlanAsync(plan, ct)) is not { } found || !user.Sees(found))
+            return Problems.Of(404, plan is null ? "还没有实施中的规划。" : $"没有代码为“{plan}”的规划。");
         if (asOf is { } day && (await definitions.RoundsAsync(ct)).All(r => r.Year != day)) return Problems.Of(404, $"{day}年没有开展统计。");
-        if (milestone is { } due && found.Targets.All(t => t.MilestonesOn(null).All(m => m.Year != due)))
+        if (milestone is { } due && !found.MilestoneYears.Contains(due))
             return Problems.Of(400, $"该规划没有{due}年的目标。");
-        var year = asOf ?? await definitions.LatestClosedYearAsync(ct) ?? found.BaselineYear;
+        var year = asOf ?? await definitions.DefaultYearAsync(found, ct);
         return Results.Ok((await achievement.RunAsync(new(found.Code, year, milestone, Latest: latest ?? false), ct)).Select(AchievementRow.Of));
     }
 }

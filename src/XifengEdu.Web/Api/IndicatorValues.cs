@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Web.Security;
@@ -28,8 +29,9 @@ public static class IndicatorValues
         var cube = area == AreaLevel.School
             ? await cubes.OfSchoolsAsync(user.Scope, firstYear, chosen, ct)
             : await cubes.OfTownshipsAsync(firstYear, chosen, ct);
+        var county = await definitions.SettingAsync(PortalSetting.CountyCode, ct) ?? IndicatorValue.County;
         return Results.Ok(indicators.SelectMany(i => i.Compute(cube, area, chosen)).Select(v => new ValueRow(
-            v.Indicator.Code, v.Year, v.Level, v.Area, v.Numerator, v.Denominator, v.Rounded, v.Coverage.Reported, v.Coverage.Expected)));
+            v.Indicator.Code, v.Year, v.Level, v.Area == IndicatorValue.County ? county : v.Area, v.Numerator, v.Denominator, v.Rounded, v.Coverage.Reported, v.Coverage.Expected)));
     }
 
     private sealed record ValueRow(

@@ -29,10 +29,10 @@ public class IndexModel(Definitions definitions, AchievementQuery achievement) :
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
-        if (await definitions.PlanAsync(Definitions.DefaultPlan, ct) is not { } plan) return NotFound();
+        if (await definitions.CurrentPlanAsync(ct) is not { } plan) return NotFound();
         Plan = plan;
         Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
-        Year = AsOf ?? await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear;
+        Year = AsOf ?? await definitions.DefaultYearAsync(plan, ct);
         if (AsOf is not null && !Years.Contains(Year)) return NotFound();
         Rows = await achievement.RunAsync(new(plan.Code, Year), ct);
         return Page();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Security;
@@ -33,6 +34,9 @@ public static class PortalPrincipal
         public SchoolScope Scope => user.IsInRole(Roles.Principal)
             ? new(user.FindFirstValue(PortalClaims.School) ?? "")
             : SchoolScope.County;
+
+        /// <summary>Whether a plan may be seen: a draft only by those who write it.</summary>
+        public bool Sees(Plan plan) => plan.Status == PlanStatus.InForce || user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Admin);
 
         public bool IsPrincipal => user.IsInRole(Roles.Principal);
 

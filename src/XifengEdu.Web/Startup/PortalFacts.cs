@@ -8,4 +8,10 @@ public sealed class PortalFacts(Definitions definitions)
 {
     /// <summary>Whether the figures are demonstration data.</summary>
     public async Task<bool> IsDemoAsync(CancellationToken ct) => await definitions.SettingAsync(PortalSetting.DemoCounty, ct) is not null;
+
+    /// <summary>The county's name; empty until it is set.</summary>
+    public async Task<string> CountyAsync(CancellationToken ct) => await definitions.SettingAsync(PortalSetting.CountyName, ct) ?? "";
+
+    /// <summary>The portal's title.</summary>
+    public async Task<string> TitleAsync(CancellationToken ct) => $"{await CountyAsync(ct)}教育规划监测";
 }

@@ -1,7 +1,6 @@
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.GapReport;
-using XifengEdu.Web.Pages.Shared;
 using static XifengEdu.Domain.Achievement.AchievementStatus;
 
 namespace XifengEdu.Web.Text;
@@ -88,7 +87,7 @@ public static class ReportText
     }.OfType<string>();
 
     private static string? StageOf(GapReportContent report) =>
-        GapReportFilter.Stages.FirstOrDefault(s => s.Code == report.Filter.Stage).Name;
+        report.Filter.Stage is { Length: > 0 } stage && report.Stages.Contains(stage) ? StatusText.OfChapter(stage) : null;
 
     private static string? StatusOf(GapReportContent report) =>
         report.Filter.ChosenStatus is { } status ? StatusText.Of(status) : null;

@@ -185,6 +185,19 @@ public static class StatusText
         _ => action,
     };
 
+    /// <summary>The name of the stage or field a target belongs to; one the portal does not know is called as the plan calls it.</summary>
+    public static string OfChapter(string stage) => stage switch
+    {
+        "pre" => "学前教育",
+        "compulsory" => "义务教育",
+        "senior" => "高中阶段与职业教育",
+        "special" => "特殊教育",
+        "all" => "五育、家庭教育与信息化",
+        "support" => "经费、教师与治理",
+        "outlook" => "现代化与展望",
+        _ => stage,
+    };
+
     /// <summary>The name of a stage of education, by the first part of an element's code.</summary>
     public static string OfStage(string stage) => stage switch
     {

@@ -339,6 +339,7 @@ public class AssessorTests
         Code = "T",
         Position = 1,
         Section = "",
+        Stage = "pre",
         Name = "",
         Kind = TargetKind.Ratio,
         Unit = "%",

@@ -10,6 +10,12 @@ namespace XifengEdu.Data.Seed.Demo;
 /// </summary>
 public static class DemoCounty
 {
+    /// <summary>The county's code (GB/T 2260).</summary>
+    public const string Code = "520122";
+
+    /// <summary>The county's name.</summary>
+    public const string Name = "息烽县";
+
     /// <summary>The plan its judgements belong to.</summary>
     public const string PlanCode = "14fyp";
 

@@ -7,7 +7,6 @@ using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Api;
 using XifengEdu.Web.Pages.GapReport;
-using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Documents;
@@ -58,11 +57,11 @@ public static class ReportDocument
         body.Chart(new("各状态目标数（项）", [.. report.Scoreboard.Scores.Select(s => (StatusText.Of(s.Status), (decimal)s.Count))]));
 
         body.Chapter("目标达成情况");
-        foreach (var stage in GapReportFilter.Stages)
+        foreach (var stage in report.Stages)
         {
-            var rows = report.Rows.Where((report.Filter with { Stage = stage.Code, Status = null }).Passes).ToList();
+            var rows = report.Rows.Where(r => r.Target.Stage == stage).ToList();
             if (rows.Count == 0) continue;
-            body.Section(stage.Name);
+            body.Section(StatusText.OfChapter(stage));
             Targets(body, report, rows);
             foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status) || r.Reaching is not null))
                 body.Item($"{NameOf(row)}：{string.Join("。", VerdictText.RemarksOn(row).Prepend(VerdictText.Sentence(row)).Select(s => s.TrimEnd('。')))}。");
@@ -70,7 +69,7 @@ public static class ReportDocument
 
         var parts = report.Rows.Where(r => _unmet.Contains(r.Assessment.Status))
             .Select(r => breakdowns.GetValueOrDefault(r.Target.Code)).OfType<Breakdown>()
-            .Where(b => b.Townships.Any(p => p.Part.Area != IndicatorValue.CountyArea)).ToList();
+            .Where(b => b.Townships.Any(p => p.Part.Area != IndicatorValue.County)).ToList();
         if (parts.Count > 0) body.Chapter("差距构成");
         foreach (var part in parts) Origin(body, part);
 
@@ -146,7 +145,7 @@ public static class ReportDocument
                 .. changes ? [Points(line.Part.Change), Points(line.Part.Within), Points(line.Part.Mix)] : Array.Empty<string>(),
             ]));
         body.Chart(new($"各乡镇（街道）对“{row.Target.Name}”差距的贡献（{unit}）",
-            [.. part.Townships.Where(p => p.Part.Area != IndicatorValue.CountyArea).Select(p => (p.Part.Area, Rounding.HalfUp(p.ToGap ?? 0, Math.Max(2, row.Decimals))))]));
+            [.. part.Townships.Where(p => p.Part.Area != IndicatorValue.County).Select(p => (p.Part.Area, Rounding.HalfUp(p.ToGap ?? 0, Math.Max(2, row.Decimals))))]));
 
         string Points(Fraction? value) => value is { } v ? FigureText.Number(v, row.Decimals) : FigureText.None;
     }
@@ -169,7 +168,7 @@ public static class ReportDocument
             ]));
     }
 
-    private static string AreaOf(GapPart p) => p.Part.Area == IndicatorValue.CountyArea ? "县级填报" : p.Part.Area;
+    private static string AreaOf(GapPart p) => p.Part.Area == IndicatorValue.County ? "县级填报" : p.Part.Area;
 
     private static string NameOf(AssessedTarget row) =>
         row.Target.Name + (row.Target.Commitment is { } c ? $"（{StatusText.Of(c)}）" : "");

@@ -116,7 +116,7 @@ public static class ReportWorkbook
         let profile = b.Profiles.GetValueOrDefault(part.Part.Area)
         select (SheetValue[])
         [
-            Words(b.Row.Target.Name), Words(part.Part.Area == IndicatorValue.CountyArea ? "县级填报" : profile?.Name ?? part.Part.Area),
+            Words(b.Row.Target.Name), Words(part.Part.Area == IndicatorValue.County ? "县级填报" : profile?.Name ?? part.Part.Area),
             Words(profile?.Township), Year(b.Year), Number(part.Part.Numerator, 6), Number(part.Part.Denominator, 6),
             Telling(b.Row, b.RatioOf(part.Part)), Number(Rounded(part.ToGap, 6), 6),
             Year(part.Change is null && part.Gained is null ? null : b.Since), Number(Rounded(part.Change, 6), 6), Number(Rounded(part.Within, 6), 6),

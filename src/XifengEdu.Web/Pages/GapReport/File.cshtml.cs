@@ -18,8 +18,8 @@ public class FileModel(GapReportReader reader, BreakdownQuery breakdowns) : Page
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid || await reader.RunAsync(Filter, ct) is not { } report) return NotFound();
-        if (Filter.Unknown is not null) return BadRequest();
+        if (!ModelState.IsValid || await reader.RunAsync(Filter, User, ct) is not { } report) return NotFound();
+        if (report.Unknown is not null) return BadRequest();
         var parts = await breakdowns.RunAsync(report.Question, ct);
         var file = new MemoryStream();
         if (Format == "docx") ReportDocument.Write(file, report, parts);

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.GapReport;
 
@@ -23,6 +25,12 @@ public sealed record GapReportContent(
     /// <summary>The milestones that can be asked for.</summary>
     public required IReadOnlyList<int> MilestoneYears { get; init; }
 
+    /// <summary>The stages of the plan, in the order of its targets: its chapters.</summary>
+    public IReadOnlyList<string> Stages => [.. All.Select(r => r.Target.Stage).Distinct()];
+
+    /// <summary>What of the choice is unknown, in words; null when everything is known.</summary>
+    public string? Unknown => Filter.Unknown(Stages);
+
     /// <summary>The townships that can be asked for.</summary>
     public required IReadOnlyList<string> Townships { get; init; }
 
@@ -40,18 +48,22 @@ public sealed record GapReportContent(
 public sealed class GapReportReader(Definitions definitions, AchievementQuery achievement)
 {
     /// <summary>The report; null when the plan, a year, a milestone or the township is unknown.</summary>
-    public async Task<GapReportContent?> RunAsync(GapReportFilter filter, CancellationToken ct)
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="user">Who asks: a draft is shown to those who write it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<GapReportContent?> RunAsync(GapReportFilter filter, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await definitions.PlanAsync(filter.Plan, ct) is not { } plan) return null;
+        if ((string.IsNullOrEmpty(filter.Plan) ? await definitions.CurrentPlanAsync(ct) : await definitions.PlanAsync(filter.Plan, ct)) is not { } plan
+            || !user.Sees(plan)) return null;
         IReadOnlyList<int> years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
-        IReadOnlyList<int> milestones = [.. plan.Targets.SelectMany(t => t.MilestonesOn(null)).Select(m => m.Year).Distinct().Order()];
+        IReadOnlyList<int> milestones = plan.MilestoneYears;
         IReadOnlyList<string> townships = [.. (await definitions.TownshipsAsync(ct)).Select(t => t.Name)];
         if ((filter.AsOf is { } asOf && !years.Contains(asOf)) || (filter.CompareAsOf is { } other && !years.Contains(other))
             || (filter.Milestone is { } due && !milestones.Contains(due))
             || (filter.CompareMilestone is { } otherDue && !milestones.Contains(otherDue))
             || (!string.IsNullOrEmpty(filter.Township) && !townships.Contains(filter.Township))) return null;
 
-        var year = filter.AsOf ?? Math.Max(plan.BaselineYear, await definitions.LatestClosedYearAsync(ct) ?? plan.BaselineYear);
+        var year = filter.AsOf ?? await definitions.DefaultYearAsync(plan, ct);
         var question = new PlanQuestion(plan.Code, year, filter.Milestone,
             string.IsNullOrEmpty(filter.Township) ? null : filter.Township, filter.Latest);
         var compared = filter.Compares

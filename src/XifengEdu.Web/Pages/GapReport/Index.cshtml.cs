@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.GapReport;
 
@@ -16,9 +17,9 @@ public class IndexModel(GapReportReader reader, Definitions definitions) : PageM
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid || await reader.RunAsync(Filter, ct) is not { } report) return NotFound();
+        if (!ModelState.IsValid || await reader.RunAsync(Filter, User, ct) is not { } report) return NotFound();
         Report = report;
-        Plans = [.. (await definitions.PlansAsync(ct)).Where(p => p.Status == PlanStatus.InForce)];
+        Plans = [.. (await definitions.PlansAsync(ct)).Where(User.Sees)];
         return Page();
     }
 }

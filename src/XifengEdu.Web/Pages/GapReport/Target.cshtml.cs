@@ -39,7 +39,7 @@ public class TargetModel(GapReportReader reader, BreakdownQuery breakdowns, Defi
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid || await reader.RunAsync(Filter, ct) is not { } report
+        if (!ModelState.IsValid || await reader.RunAsync(Filter, User, ct) is not { } report
             || report.All.SingleOrDefault(r => r.Target.Code == Code) is not { Indicator: { } indicator } row) return NotFound();
         Report = report;
         Row = row;
@@ -50,7 +50,7 @@ public class TargetModel(GapReportReader reader, BreakdownQuery breakdowns, Defi
         Schools = [.. report.Question.Township is null ? schools.Take(MostSchools) : schools];
         SchoolsLeftOut = schools.Count - Schools.Count;
         // What has no parts comes from the county's own return alone.
-        var reporter = School ?? (Breakdown is null || Breakdown.Schools.All(p => p.Part.Area == IndicatorValue.CountyArea) ? SchoolReturn.County : null);
+        var reporter = School ?? (Breakdown is null || Breakdown.Schools.All(p => p.Part.Area == IndicatorValue.County) ? SchoolReturn.County : null);
         if (reporter is not null && row.Shown is { } shown) Cells = await CellsAsync(indicator, reporter, shown.Year, ct);
         return Page();
     }
@@ -72,7 +72,7 @@ public class TargetModel(GapReportReader reader, BreakdownQuery breakdowns, Defi
     }
 
     public string NameOf(string area) =>
-        area == IndicatorValue.CountyArea ? "县级填报（各乡镇无此数据）" : Breakdown?.Profiles.GetValueOrDefault(area)?.Name ?? area;
+        area == IndicatorValue.County ? "县级填报（各乡镇无此数据）" : Breakdown?.Profiles.GetValueOrDefault(area)?.Name ?? area;
 
     private async Task<IReadOnlyList<(Element, decimal?)>> CellsAsync(Indicator indicator, string reporter, int year, CancellationToken ct)
     {

@@ -20,7 +20,9 @@ public class IndicatorModel(
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }
 
     public Indicator? Indicator { get; private set; }
-    public AssessedTarget? Row { get; private set; }
+    /// <summary>The targets of the plan that rest on it; the first of them is drawn.</summary>
+    public IReadOnlyList<AssessedTarget> Rows { get; private set; } = [];
+    public AssessedTarget? Row => Rows.Count > 0 ? Rows[0] : null;
     public Plan? Plan { get; private set; }
     public int Chosen { get; private set; }
     public IReadOnlyList<IndicatorValue> Values { get; private set; } = [];
@@ -44,21 +46,21 @@ public class IndicatorModel(
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Indicator = (await definitions.IndicatorsAsync(ct)).SingleOrDefault(i => i.Code == Code);
-        Plan = await definitions.PlanAsync(Definitions.DefaultPlan, ct);
+        Plan = await definitions.CurrentPlanAsync(ct);
         var years = (await definitions.RoundsAsync(ct)).Select(r => r.Year).ToList();
         if (Indicator is null || Plan is null || (Year is { } asked && !years.Contains(asked))) return NotFound();
-        var closed = await definitions.LatestClosedYearAsync(ct) ?? Plan.BaselineYear;
+        var closed = await definitions.DefaultYearAsync(Plan, ct);
         var last = years.Append(closed).Max();
         Chosen = Year ?? closed;
 
         var cube = await cubes.OfTownshipsAsync(Plan.BaselineYear - 1, last, ct);
         Values = Indicator.ValuesOf(cube, Plan.BaselineYear, last);
         Published = (await db.PublishedValues.AsNoTracking()
-                .Where(v => v.Indicator == Code && v.Area == IndicatorValue.CountyArea).ToListAsync(ct))
+                .Where(v => v.Indicator == Code && v.Area == IndicatorValue.County).ToListAsync(ct))
             .Select(v => new IndicatorValue(Indicator, v.Year, AreaLevel.County, v.Area, v.Numerator, v.Denominator, new(v.Reported, v.Expected)))
             .Where(v => Values.Any(now => now.Year == v.Year && (now.Numerator != v.Numerator || now.Denominator != v.Denominator)))
             .ToDictionary(v => v.Year);
-        Row = (await achievement.RunAsync(new(Plan.Code, closed), ct)).SingleOrDefault(r => r.Target.Code == Code);
+        Rows = [.. (await achievement.RunAsync(new(Plan.Code, closed), ct)).Where(r => r.Indicator?.Code == Code)];
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
         if (Indicator.Levels.Contains(AreaLevel.School))

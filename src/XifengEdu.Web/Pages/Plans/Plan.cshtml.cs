@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Plans;
 
@@ -10,12 +11,10 @@ public class PlanModel(Definitions definitions) : PageModel
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
 
     public Domain.Plans.Plan? Plan { get; private set; }
-    public IReadOnlySet<string> Indicators { get; private set; } = new HashSet<string>();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Plan = await definitions.PlanAsync(Code, ct);
-        Indicators = (await definitions.IndicatorsAsync(ct)).Select(i => i.Code).ToHashSet();
-        return Plan is null ? NotFound() : Page();
+        return Plan is null || !User.Sees(Plan) ? NotFound() : Page();
     }
 }

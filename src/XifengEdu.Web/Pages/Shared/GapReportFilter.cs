@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using XifengEdu.Data;
-using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Web.Text;
 
@@ -10,7 +9,8 @@ namespace XifengEdu.Web.Pages.Shared;
 /// <summary>What of the report a leader wants to see; all of it is in the address.</summary>
 public sealed record GapReportFilter
 {
-    public string Plan { get; init; } = Definitions.DefaultPlan;
+    /// <summary>The code of the plan; null for the one in force.</summary>
+    public string? Plan { get; init; }
     public int? AsOf { get; init; }
     public int? Milestone { get; init; }
     public string? Stage { get; init; }
@@ -23,19 +23,6 @@ public sealed record GapReportFilter
     /// <summary>A second milestone to stand beside the first.</summary>
     public int? CompareMilestone { get; init; }
 
-    /// <summary>The stages by the first part of a target's code.</summary>
-    public static readonly IReadOnlyList<(string Code, string Name, string[] Prefixes)> Stages =
-    [
-        ("pre", "学前教育", ["PRE"]),
-        ("compulsory", "义务教育", ["CMP"]),
-        ("senior", "高中阶段与职业教育", ["SEN", "VOC"]),
-        ("special", "特殊教育", ["SPE"]),
-        ("all", "五育、家庭教育与信息化", ["MOR", "FAM", "ICT"]),
-        ("support", "经费、教师与治理", ["FIN", "TEA", "GOV", "SUP"]),
-        ("outlook", "现代化与展望", ["MOD", "OUT"]),
-        ("other", "其他", []),
-    ];
-
     /// <summary>The statuses a person can choose.</summary>
     public static IEnumerable<AchievementStatus> Statuses => Enum.GetValues<AchievementStatus>().OrderBy(Severity.Of);
 
@@ -47,24 +34,21 @@ public sealed record GapReportFilter
         Statuses.Where(s => DomainJson.NameOf(s) == Status).Select(s => (AchievementStatus?)s).FirstOrDefault();
 
     /// <summary>What of the choice is unknown, in words, with what can be chosen instead; null when everything is known.</summary>
-    public string? Unknown =>
-        !string.IsNullOrEmpty(Stage) && Stages.All(s => s.Code != Stage)
-            ? $"没有“{Stage}”这一领域，可选：{string.Join('、', Stages.Select(s => $"{s.Name}（{s.Code}）"))}。"
+    /// <param name="stages">The stages of the plan.</param>
+    public string? Unknown(IReadOnlyList<string> stages) =>
+        !string.IsNullOrEmpty(Stage) && !stages.Contains(Stage)
+            ? $"没有“{Stage}”这一领域，可选：{string.Join('、', stages.Select(s => $"{StatusText.OfChapter(s)}（{s}）"))}。"
         : !string.IsNullOrEmpty(Status) && ChosenStatus is null
             ? $"没有“{Status}”这一状态，可选：{string.Join('、', Statuses.Select(s => $"{StatusText.Of(s)}（{DomainJson.NameOf(s)}）"))}。"
         : null;
 
     public bool Passes(AssessedTarget row) =>
-        (string.IsNullOrEmpty(Stage) || StageOf(row) == Stage) && (string.IsNullOrEmpty(Status) || row.Assessment.Status == ChosenStatus);
-
-    // What no stage claims is not lost: it stands under the last one.
-    private static string StageOf(AssessedTarget row) => Stages.FirstOrDefault(
-        s => s.Prefixes.Any(p => row.Target.Code.StartsWith(p + "-", StringComparison.Ordinal)), Stages[^1]).Code;
+        (string.IsNullOrEmpty(Stage) || row.Target.Stage == Stage) && (string.IsNullOrEmpty(Status) || row.Assessment.Status == ChosenStatus);
 
     /// <summary>The same choice as an address below <paramref name="path"/>, so that the way back keeps it.</summary>
     public string At(string path) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
     {
-        ["plan"] = Plan == Definitions.DefaultPlan ? null : Plan,
+        ["plan"] = Plan,
         ["asOf"] = AsOf?.ToString(CultureInfo.InvariantCulture),
         ["milestone"] = Milestone?.ToString(CultureInfo.InvariantCulture),
         ["stage"] = Stage,

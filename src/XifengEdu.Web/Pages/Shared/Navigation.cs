@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using XifengEdu.Data.Accounts;
-using XifengEdu.Data.Queries;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Shared;
@@ -14,20 +13,22 @@ public static class Navigation
 {
     /// <param name="user">The person.</param>
     /// <param name="year">The year being collected; null before the first.</param>
-    public static IReadOnlyList<NavigationLink> For(ClaimsPrincipal user, int? year)
+    /// <param name="plan">The plan in force; null without any.</param>
+    public static IReadOnlyList<NavigationLink> For(ClaimsPrincipal user, int? year, string? plan)
     {
         if (user.Identity?.IsAuthenticated != true) return [];
         var collection = string.Create(CultureInfo.InvariantCulture, $"/collection/{year}");
+        NavigationLink[] plans = plan is null ? [] : [new($"/plans/{plan}", "规划")];
         if (user.IsPrincipal)
             return
             [
                 new($"/schools/{user.Scope.OnlySchool}", "本校"),
                 .. year is null ? [] : new NavigationLink[] { new($"{collection}/schools/{user.Scope.OnlySchool}", "填报") },
-                new($"/plans/{Definitions.DefaultPlan}", "规划"),
+                .. plans,
             ];
         return
         [
-            new("/", "概览"), new("/gap-report", "差距报告"), new($"/plans/{Definitions.DefaultPlan}", "规划"), new("/schools", "学校"),
+            new("/", "概览"), new("/gap-report", "差距报告"), .. plans, new("/schools", "学校"),
             .. user.IsInRole(Roles.Bureau) ? [new(year is null ? "/collection" : collection, "填报")] : Array.Empty<NavigationLink>(),
         ];
     }

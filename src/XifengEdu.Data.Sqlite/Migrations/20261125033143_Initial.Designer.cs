@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125031116_Initial")]
+    [Migration("20261125033143_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -691,6 +691,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("growth");
 
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -733,6 +737,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
 
                     b.Property<string>("Unit")
                         .IsRequired()

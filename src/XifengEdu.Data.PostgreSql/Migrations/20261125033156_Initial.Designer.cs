@@ -12,7 +12,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125031120_Initial")]
+    [Migration("20261125033156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -702,6 +702,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("growth");
 
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -744,6 +748,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("source");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
 
                     b.Property<string>("Unit")
                         .IsRequired()

@@ -248,6 +248,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 {
                     plan = table.Column<string>(type: "TEXT", nullable: false),
                     code = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     section = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
@@ -261,6 +262,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     prior_plan_target = table.Column<long>(type: "INTEGER", nullable: true),
                     commitment = table.Column<string>(type: "TEXT", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     quotes = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -249,6 +249,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 {
                     plan = table.Column<string>(type: "text", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
                     position = table.Column<int>(type: "integer", nullable: false),
                     section = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
@@ -262,6 +263,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     prior_plan_target = table.Column<long>(type: "bigint", nullable: true),
                     commitment = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     quotes = table.Column<string>(type: "text", nullable: false)
                 },
