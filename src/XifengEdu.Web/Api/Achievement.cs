@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using XifengEdu.Data.Queries;
+using XifengEdu.Web.Http;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Api;

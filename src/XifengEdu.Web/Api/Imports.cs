@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using XifengEdu.Web.Documents;
-using XifengEdu.Web.Pages;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Api;

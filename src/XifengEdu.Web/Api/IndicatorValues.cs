@@ -2,6 +2,7 @@ using System.Security.Claims;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Indicators;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Api;

@@ -4,6 +4,7 @@ using FluentValidation;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Api;
@@ -20,7 +21,7 @@ public static class Progress
 
     private static async Task<IResult> AssessAsync(HttpRequest request, CancellationToken ct)
     {
-        var (body, problem) = await PortalApi.ReadAsync<AssessBody>(request, ct);
+        var (body, problem) = await JsonBody.ReadAsync<AssessBody>(request, ct);
         if (problem is not null) return problem;
         var check = await new AssessBodyValidator().ValidateAsync(body!, ct);
         if (!check.IsValid) return Problems.Of(422, string.Join("", check.Errors.Select(e => e.ErrorMessage)));

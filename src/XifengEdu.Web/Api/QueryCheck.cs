@@ -1,5 +1,6 @@
 using System.Globalization;
 using XifengEdu.Domain.Numbers;
+using XifengEdu.Web.Http;
 
 namespace XifengEdu.Web.Api;
 

@@ -4,7 +4,7 @@ using XifengEdu.Data;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
-using XifengEdu.Web.Pages;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
@@ -32,7 +32,7 @@ public static class Returns
             int year, string reporter, HttpRequest request, ReturnWorkflow workflow, Definitions definitions, ClaimsPrincipal user,
             CancellationToken ct) =>
         {
-            var (body, problem) = step is ReturnStep.SendBack or ReturnStep.Query ? await PortalApi.ReadAsync<StepBody>(request, ct) : (null, null);
+            var (body, problem) = step is ReturnStep.SendBack or ReturnStep.Query ? await JsonBody.ReadAsync<StepBody>(request, ct) : (null, null);
             return problem ?? await AnswerAsync(
                 await workflow.StepAsync(year, reporter, step, body?.Reason, body?.Cells?.Where(c => c?.Element is not null).OfType<CellRemark>().ToList() ?? [], user.ActorAt(request.HttpContext), ct), definitions,
                 done => new StepDone(done.Return.Status, done.Return.Version), ct);
@@ -48,7 +48,7 @@ public static class Returns
         int year, string reporter, HttpRequest request, ReturnWorkflow workflow, Definitions definitions, ClaimsPrincipal user,
         CancellationToken ct)
     {
-        var (body, problem) = await PortalApi.ReadAsync<ReturnUpdate>(request, ct);
+        var (body, problem) = await JsonBody.ReadAsync<ReturnUpdate>(request, ct);
         if (problem is not null) return problem;
         if (body!.Contradicts(year, reporter) is { } contradiction) return Problems.Of(422, contradiction);
         if (body.Version is not { } version) return Problems.Of(400, "缺少 version：请填写读取报表时得到的版本号。");

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Api;

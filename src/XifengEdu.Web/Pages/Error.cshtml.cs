@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XifengEdu.Web.Api;
+using XifengEdu.Web.Http;
 
 namespace XifengEdu.Web.Pages;
 

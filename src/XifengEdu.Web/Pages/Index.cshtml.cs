@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages;

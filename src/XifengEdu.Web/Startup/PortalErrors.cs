@@ -1,4 +1,4 @@
-using XifengEdu.Web.Api;
+using XifengEdu.Web.Http;
 
 namespace XifengEdu.Web.Startup;
 

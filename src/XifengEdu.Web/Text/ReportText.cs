@@ -1,6 +1,7 @@
+using XifengEdu.Data;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Web.Pages.GapReport;
+using XifengEdu.Web.Reports;
 using static XifengEdu.Domain.Achievement.AchievementStatus;
 
 namespace XifengEdu.Web.Text;
@@ -60,6 +61,12 @@ public static class ReportText
     /// <summary>How many targets are listed, of how many: 4 / 65, or 65 where it is all of them.</summary>
     public static string Count(GapReportContent report) =>
         report.Rows.Count == report.All.Count ? $"{report.All.Count}" : $"{report.Rows.Count} / {report.All.Count}";
+
+    /// <summary>What of the choice is unknown, with what can be chosen instead; null when everything is known.</summary>
+    public static string? Unknown(GapReportContent report) => report.IsKnown ? null
+        : report.Filter.Stage is { Length: > 0 } stage && !report.Stages.Contains(stage)
+            ? $"没有“{stage}”这一领域，可选：{string.Join('、', report.Stages.Select(s => $"{StatusText.OfChapter(s)}（{s}）"))}。"
+        : $"没有“{report.Filter.Status}”这一状态，可选：{string.Join('、', GapReportFilter.Statuses.Select(s => $"{StatusText.Of(s)}（{DomainJson.NameOf(s)}）"))}。";
 
     /// <summary>Whom and when the report speaks of, and what of the plan.</summary>
     public static string Subject(GapReportContent report) => string.Join("，", new[]

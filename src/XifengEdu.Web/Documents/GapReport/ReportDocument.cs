@@ -5,8 +5,7 @@ using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Writing;
-using XifengEdu.Web.Api;
-using XifengEdu.Web.Pages.GapReport;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Documents;

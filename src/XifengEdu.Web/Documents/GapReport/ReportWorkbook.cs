@@ -4,8 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
-using XifengEdu.Web.Api;
-using XifengEdu.Web.Pages.GapReport;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Text;
 using static XifengEdu.Web.Documents.ReportSheet;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
-using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;

@@ -1,4 +1,4 @@
-using XifengEdu.Data.Queries;
+using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using XifengEdu.Web.Api;
+using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Collection;
@@ -8,12 +8,12 @@ namespace XifengEdu.Web.Pages.Collection;
 public static class SheetEndpoint
 {
     public static void MapSheet(this WebApplication app) => app.MapPost("/collection/{year:int}/sheet", SaveAsync)
-        .RequireAuthorization(Access.ReturnWriters).AddEndpointFilter(PortalApi.LimitBodyAsync).AddEndpointFilter(PortalApi.CheckForgeryAsync)
+        .RequireAuthorization(Access.ReturnWriters).AddEndpointFilter(JsonBody.LimitAsync).AddEndpointFilter(JsonBody.CheckForgeryAsync)
         .ExcludeFromDescription();
 
     private static async Task<IResult> SaveAsync(int year, HttpRequest request, SheetSave save, ClaimsPrincipal user, CancellationToken ct)
     {
-        var (body, problem) = await PortalApi.ReadAsync<SheetBody>(request, ct);
+        var (body, problem) = await JsonBody.ReadAsync<SheetBody>(request, ct);
         if (problem is not null) return problem;
         var answer = await save.RunAsync(year, body!.Rows ?? [], user.ActorAt(request.HttpContext), ct);
         return Results.Json(answer, statusCode: answer.Rows.Any(r => r.State == SheetState.Stale) ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);

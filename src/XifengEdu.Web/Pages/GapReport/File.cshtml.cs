@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Pages.Collection;
-using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.GapReport;
@@ -19,7 +19,7 @@ public class FileModel(GapReportReader reader, BreakdownQuery breakdowns) : Page
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid || await reader.RunAsync(Filter, User, ct) is not { } report) return NotFound();
-        if (report.Unknown is not null) return BadRequest();
+        if (!report.IsKnown) return BadRequest();
         var parts = await breakdowns.RunAsync(report.Question, ct);
         var file = new MemoryStream();
         if (Format == "docx") ReportDocument.Write(file, report, parts);

@@ -8,7 +8,7 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Statistics;
-using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Reports;
 
 namespace XifengEdu.Web.Pages.GapReport;
 

@@ -2,10 +2,9 @@ using System.Security.Claims;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
 
-namespace XifengEdu.Web.Pages.GapReport;
+namespace XifengEdu.Web.Reports;
 
 /// <summary>The gap report as it is read, whether on a page, on paper or in a file.</summary>
 /// <param name="Plan">The plan, with all its targets.</param>
@@ -28,8 +27,8 @@ public sealed record GapReportContent(
     /// <summary>The stages of the plan, in the order of its targets: its chapters.</summary>
     public IReadOnlyList<string> Stages => [.. All.Select(r => r.Target.Stage).Distinct()];
 
-    /// <summary>What of the choice is unknown, in words; null when everything is known.</summary>
-    public string? Unknown => Filter.Unknown(Stages);
+    /// <summary>Whether what was asked for can be chosen at all.</summary>
+    public bool IsKnown => (string.IsNullOrEmpty(Filter.Stage) || Stages.Contains(Filter.Stage)) && (string.IsNullOrEmpty(Filter.Status) || Filter.ChosenStatus is not null);
 
     /// <summary>The townships that can be asked for.</summary>
     public required IReadOnlyList<string> Townships { get; init; }

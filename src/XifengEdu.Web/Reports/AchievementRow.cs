@@ -2,7 +2,7 @@ using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 
-namespace XifengEdu.Web.Api;
+namespace XifengEdu.Web.Reports;
 
 /// <summary>A target and its verdict in figures, rounded as they would be published: what scripts and workbooks get.</summary>
 /// <param name="Actual">The deciding figure; without one the latest there is, however incomplete.</param>

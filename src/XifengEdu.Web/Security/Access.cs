@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using XifengEdu.Data.Accounts;
-using XifengEdu.Web.Security;
 
-namespace XifengEdu.Web.Pages;
+namespace XifengEdu.Web.Security;
 
 /// <summary>Who may open what, in one table. A page that is not in it stops the start.</summary>
 public static class Access

@@ -1,7 +1,7 @@
 using XifengEdu.Data;
 using XifengEdu.Domain.Achievement;
 
-namespace XifengEdu.Web.Pages.Shared;
+namespace XifengEdu.Web.Reports;
 
 /// <summary>How many targets have each status.</summary>
 /// <param name="Scores">Statuses, worst first, with their counts and where their targets are listed.</param>

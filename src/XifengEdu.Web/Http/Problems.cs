@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using XifengEdu.Web.Documents;
 
-namespace XifengEdu.Web.Api;
+namespace XifengEdu.Web.Http;
 
 /// <summary>Errors of the API as problem details (RFC 9457), in Chinese.</summary>
 public static class Problems
@@ -46,7 +46,7 @@ public static class Problems
         403 => "您的账号不能进行此操作。",
         404 => "没有这个地址，或不在您的查看范围内。",
         405 => "该地址不支持这种请求方法。",
-        413 => $"请求正文过大：数据不得超过 {PortalApi.LargestBody / 1024} KB，文件不得超过 {Uploads.LargestFile / 1024 / 1024} MB。",
+        413 => $"请求正文过大：数据不得超过 {JsonBody.Largest / 1024} KB，文件不得超过 {Uploads.LargestFile / 1024 / 1024} MB。",
         415 => "数据应为 JSON（Content-Type: application/json）；文件应以 multipart/form-data 上传，字段名为 file。",
         _ => "系统出错，请稍后重试；如仍有问题请联系管理员。",
     };

@@ -2,9 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using XifengEdu.Data;
 using XifengEdu.Domain.Achievement;
-using XifengEdu.Web.Text;
 
-namespace XifengEdu.Web.Pages.Shared;
+namespace XifengEdu.Web.Reports;
 
 /// <summary>What of the report a leader wants to see; all of it is in the address.</summary>
 public sealed record GapReportFilter
@@ -32,15 +31,6 @@ public sealed record GapReportFilter
     /// <summary>The status chosen; null for all of them.</summary>
     public AchievementStatus? ChosenStatus =>
         Statuses.Where(s => DomainJson.NameOf(s) == Status).Select(s => (AchievementStatus?)s).FirstOrDefault();
-
-    /// <summary>What of the choice is unknown, in words, with what can be chosen instead; null when everything is known.</summary>
-    /// <param name="stages">The stages of the plan.</param>
-    public string? Unknown(IReadOnlyList<string> stages) =>
-        !string.IsNullOrEmpty(Stage) && !stages.Contains(Stage)
-            ? $"没有“{Stage}”这一领域，可选：{string.Join('、', stages.Select(s => $"{StatusText.OfChapter(s)}（{s}）"))}。"
-        : !string.IsNullOrEmpty(Status) && ChosenStatus is null
-            ? $"没有“{Status}”这一状态，可选：{string.Join('、', Statuses.Select(s => $"{StatusText.Of(s)}（{DomainJson.NameOf(s)}）"))}。"
-        : null;
 
     public bool Passes(AssessedTarget row) =>
         (string.IsNullOrEmpty(Stage) || row.Target.Stage == Stage) && (string.IsNullOrEmpty(Status) || row.Assessment.Status == ChosenStatus);

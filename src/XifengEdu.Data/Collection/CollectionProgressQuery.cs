@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using XifengEdu.Data.Collection;
+using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
-namespace XifengEdu.Data.Queries;
+namespace XifengEdu.Data.Collection;
 
 /// <summary>Who has handed in what in a year's round.</summary>
 public sealed class CollectionProgressQuery(PortalDbContext db, Definitions definitions, ReturnReader reader)
