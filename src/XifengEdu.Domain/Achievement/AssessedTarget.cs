@@ -89,8 +89,8 @@ public sealed record AssessedTarget(
         GapCount = (long?)Assessment.Gap?.Count,
     };
 
-    /// <summary>Whether the verdict changes with the source of a figure.</summary>
-    public bool DependsOnSource => Rivals.Any(r => r.Assessment.Status != Assessment.Status);
+    /// <summary>The first other source whose figure would make it another verdict; null while none does.</summary>
+    public RivalAssessment? Contrary => Rivals.FirstOrDefault(r => r.Assessment.Status != Assessment.Status);
 }
 
 /// <summary>How many schools reach a threshold by themselves.</summary>

@@ -66,9 +66,8 @@ public static class VerdictText
 
     /// <summary>What another source's figure would make of the verdict; null while it stays the same.</summary>
     public static string? DependsOnSource(AssessedTarget row) =>
-        row.Rivals.Where(r => r.Assessment.Status != row.Assessment.Status).Select(r =>
-            $"结论取决于数据来源：按{StatusText.Of(r.Figure.Origin)}数据（{r.Figure.Document}）计为 {FigureText.Of(row, r.Value.Value.GetValueOrDefault())}，{StatusText.Of(r.Assessment.Status)}。")
-            .FirstOrDefault();
+        row.Contrary is not { } rival ? null
+            : $"结论取决于数据来源：按{StatusText.Of(rival.Figure.Origin)}数据（{rival.Figure.Document}）计为 {FigureText.Of(row, rival.Value.Value.GetValueOrDefault())}，{StatusText.Of(rival.Assessment.Status)}。";
 
     /// <summary>How the threshold it is held against came to be; null when it was never revised.</summary>
     public static string? Revised(AssessedTarget row)
