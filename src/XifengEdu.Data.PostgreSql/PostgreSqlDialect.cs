@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using XifengEdu.Data.Mappings;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.PostgreSql;

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using XifengEdu.Data.Mappings;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Sqlite;

@@ -24,7 +24,7 @@ public static class DataServices
         .AddScoped<Kept>()
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<MissingFiguresQuery>()
-        .AddScoped<AchievementQuery>()
+        .AddScoped<AssessmentQuery>()
         .AddScoped<BreakdownQuery>()
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()

@@ -5,6 +5,7 @@ using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;

@@ -57,7 +57,7 @@ public class AssessmentBenchmarks
     public Task<IReadOnlyList<AssessedTarget>> AssessmentAsync()
     {
         Portal.Services.GetRequiredService<IFusionCache>().Clear(allowFailSafe: false);
-        return Portal.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", LastYear), default));
+        return Portal.UseAsync((AssessmentQuery query) => query.RunAsync(new("14fyp", LastYear), default));
     }
 
     private sealed class GroupedStatements : DbCommandInterceptor

@@ -53,5 +53,5 @@ public class CubeBenchmarks
 
     [Benchmark]
     public Task<IReadOnlyList<AssessedTarget>> Achievement() =>
-        Portal.UseAsync((AchievementQuery query) => query.RunAsync(new(PlanCode, LastYear), default));
+        Portal.UseAsync((AssessmentQuery query) => query.RunAsync(new(PlanCode, LastYear), default));
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using XifengEdu.Data;
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Testing;

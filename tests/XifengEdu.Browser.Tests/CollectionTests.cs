@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 
 namespace XifengEdu.Browser.Tests;
 

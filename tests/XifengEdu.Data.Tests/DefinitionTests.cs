@@ -1,6 +1,6 @@
 using XifengEdu.Data.Seed;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Tests;
 

@@ -1,5 +1,6 @@
 using XifengEdu.Data.Seed;
 using XifengEdu.Data.Seed.Demo;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 

@@ -30,7 +30,7 @@ public class KeptTests
     public async Task Saving_a_figure_of_one_year_leaves_the_answers_of_others_kept(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        Task<IReadOnlyList<AssessedTarget>> AskAsync(int asOf) => database.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", asOf), default));
+        Task<IReadOnlyList<AssessedTarget>> AskAsync(int asOf) => database.UseAsync((AssessmentQuery query) => query.RunAsync(new("14fyp", asOf), default));
         var (before, thisYear) = (await AskAsync(2025), await AskAsync(2026));
 
         await database.UseAsync((ReturnWorkflow w) => w.SaveAsync(2026, "0109", 0, new() { Figures = new Dictionary<string, decimal?> { ["pre.books"] = 1 } }, _bureau, default));
@@ -84,7 +84,7 @@ public class KeptTests
             db.Touch();
             await db.SaveChangesAsync(ct);
             await db.Figures.Where(f => f.Year == 2025 && f.Element == "pre.classes_in_standard").ExecuteDeleteAsync(ct);
-            Assert.NotEqual(before, ValueOf(await scope.ServiceProvider.GetRequiredService<AchievementQuery>().RunAsync(new("14fyp", 2025), ct)));
+            Assert.NotEqual(before, ValueOf(await scope.ServiceProvider.GetRequiredService<AssessmentQuery>().RunAsync(new("14fyp", 2025), ct)));
         }
         await database.ChangeAsync(db => db.Touch());
 
@@ -92,7 +92,7 @@ public class KeptTests
     }
 
     private static Task<IReadOnlyList<AssessedTarget>> ReportAsync(TestDatabase database) =>
-        database.UseAsync((AchievementQuery query) => query.RunAsync(new("14fyp", 2025), default));
+        database.UseAsync((AssessmentQuery query) => query.RunAsync(new("14fyp", 2025), default));
 
     private static decimal? ValueOf(IReadOnlyList<AssessedTarget> rows) => rows.Single(r => r.Target.Code == "PRE-CLASS").Shown?.Numerator;
 }

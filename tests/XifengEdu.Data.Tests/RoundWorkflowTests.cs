@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Tests;
 

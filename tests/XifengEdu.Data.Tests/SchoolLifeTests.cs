@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Schools;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Tests;
 

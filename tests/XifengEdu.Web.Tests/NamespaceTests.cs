@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using XifengEdu.Domain.Achievement;
 
 namespace XifengEdu.Web.Tests;
 
@@ -24,6 +25,11 @@ public partial class NamespaceTests
 
         Assert.Matches("Pages|Text", CircleIn(uses)!);
     }
+
+    [Fact]
+    public void Every_public_type_has_a_file_of_its_name_in_the_folder_of_its_namespace() => Assert.All(
+        typeof(Assessor).Assembly.GetExportedTypes().Where(t => !t.IsNested),
+        type => Assert.True(File.Exists(Repository.PathTo("src", "XifengEdu.Domain", type.Namespace!["XifengEdu.Domain.".Length..], $"{type.Name}.cs")), type.FullName));
 
     // Rooms by the rooms whose types their files name.
     private static Dictionary<string, HashSet<string>> UsesOf(string project)

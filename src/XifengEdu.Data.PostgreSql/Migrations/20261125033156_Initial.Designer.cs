@@ -992,7 +992,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.CollectionRound", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1039,7 +1039,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1173,7 +1173,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
@@ -1222,7 +1222,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("figure_rules", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1343,7 +1343,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1520,7 +1520,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1537,7 +1537,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1675,7 +1675,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
                         .WithMany()
@@ -1684,7 +1684,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_corrections_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany()
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1701,7 +1701,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany("Figures")
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1709,9 +1709,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_figures_returns_year_reporter");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1728,7 +1728,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_rival_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1753,9 +1753,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1783,7 +1783,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Navigation("Conditions");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Navigation("Figures");
                 });

@@ -989,7 +989,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.CollectionRound", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1036,7 +1036,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1170,7 +1170,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("text")
@@ -1219,7 +1219,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("figure_rules", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1340,7 +1340,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("integer")
@@ -1517,7 +1517,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1534,7 +1534,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1672,7 +1672,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
                         .WithMany()
@@ -1681,7 +1681,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_corrections_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany()
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1698,7 +1698,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany("Figures")
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1706,9 +1706,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_figures_returns_year_reporter");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1725,7 +1725,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_rival_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1750,9 +1750,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1780,7 +1780,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Navigation("Conditions");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Navigation("Figures");
                 });

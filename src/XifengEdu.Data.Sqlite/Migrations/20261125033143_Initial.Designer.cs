@@ -977,7 +977,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.CollectionRound", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1024,7 +1024,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1156,7 +1156,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
@@ -1205,7 +1205,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("figure_rules", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1324,7 +1324,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1501,7 +1501,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1518,7 +1518,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1654,7 +1654,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
                         .WithMany()
@@ -1663,7 +1663,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_corrections_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany()
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1680,7 +1680,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany("Figures")
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1688,9 +1688,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_figures_returns_year_reporter");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1707,7 +1707,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_rival_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1732,9 +1732,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1762,7 +1762,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Navigation("Conditions");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Navigation("Figures");
                 });

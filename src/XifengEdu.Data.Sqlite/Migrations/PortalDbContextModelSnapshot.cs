@@ -974,7 +974,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.CollectionRound", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1021,7 +1021,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("rounds", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1153,7 +1153,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("figures", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.FigureRule", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
                 {
                     b.Property<string>("Code")
                         .HasColumnType("TEXT")
@@ -1202,7 +1202,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("figure_rules", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1321,7 +1321,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")
@@ -1498,7 +1498,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Achievement.PublishedAssessment", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1515,7 +1515,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1651,7 +1651,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.Correction", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
                         .WithMany()
@@ -1660,7 +1660,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_corrections_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany()
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1677,7 +1677,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.SchoolReturn", null)
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
                         .WithMany("Figures")
                         .HasForeignKey("Year", "Reporter")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1685,9 +1685,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_figures_returns_year_reporter");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.ReturnDraft", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1704,7 +1704,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_rival_figures_elements_element");
 
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1729,9 +1729,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Statistics.CollectionRound", null)
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
                         .WithMany()
                         .HasForeignKey("Year")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1759,7 +1759,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Navigation("Conditions");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Navigation("Figures");
                 });

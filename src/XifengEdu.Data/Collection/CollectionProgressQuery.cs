@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Collection;
 

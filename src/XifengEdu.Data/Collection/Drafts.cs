@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 
 namespace XifengEdu.Data.Collection;
 

@@ -1,3 +1,4 @@
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -28,8 +29,11 @@ public sealed record OpenReturn(
     public IEnumerable<FigureFinding> Unexplained => Checks.Warnings(Context)
         .Where(w => Explanations.GetValueOrDefault(w.Element, "").Count(char.IsLetterOrDigit) < 2);
 
-    /// <summary>The status after a step, or null when the step is not open. The county has no principal to confirm its return.</summary>
-    public ReturnStatus? After(ReturnStep step) => Return.After(step, Round.NeedsConfirmation && Profile is not null);
+    /// <summary>Whether a principal confirms it before it is approved; the county has none.</summary>
+    public bool NeedsConfirmation => Round.NeedsConfirmation && Profile is not null;
+
+    /// <summary>The status after a step, or null when the step is not open.</summary>
+    public ReturnStatus? After(ReturnStep step) => Return.After(step, NeedsConfirmation);
 
     /// <summary>Why somebody may not take a step now; null when nothing stands against it.</summary>
     public Refusal? WhyNot(ReturnStep step, Actor actor) => step switch

@@ -1,6 +1,6 @@
 using XifengEdu.Data.Audit;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Collection;
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Collection;
@@ -68,7 +69,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDat
         int year, string reporter, ReturnStep step, string? reason, IReadOnlyList<CellRemark> remarks, Actor actor, CancellationToken ct,
         int? version = null)
     {
-        if (step is ReturnStep.Save or ReturnStep.Correct) throw new ArgumentOutOfRangeException(nameof(step), step, "Figures are saved, not stepped.");
+        if (step is not (ReturnStep.Submit or ReturnStep.Confirm or ReturnStep.Approve or ReturnStep.SendBack or ReturnStep.Query))
+            throw new ArgumentOutOfRangeException(nameof(step), step, "Figures are saved, not stepped.");
         if (await reader.FindAsync(year, reporter, actor.Scope, ct) is not { } open) return new ReturnOutcome.NotFound();
         var entry = open.Return;
         if (open.WhyNot(step, actor) is { } why) return new ReturnOutcome.Refused(why, entry.Status);
@@ -92,13 +94,8 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDat
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await OvertakenAsync(year, actor, isCorrection: false, ct) is { } overtaken) return new ReturnOutcome.Refused(overtaken, entry.Status);
-        var before = entry.Status;
         var was = entry.Version;
-        entry.Status = open.After(step)!.Value;
-        entry.Reason = givesReason ? reason : null;
-        entry.Remarks = givesReason ? remarks : [];
-        if (step == ReturnStep.Submit) entry.SubmittedBy = actor.UserName;
-        Touch(entry, actor);
+        var before = entry.Take(step, open.NeedsConfirmation, actor.UserName, log.Now, givesReason ? reason : null, givesReason ? remarks : []);
         Track(entry, was);
         log.Append(actor, $"return.{DomainJson.NameOf(step)}", AuditSubject.Return(entry.Year, entry.Reporter),
             new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks), reason, entry.ChangedAt);
@@ -165,11 +162,9 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDat
         foreach (var change in changes)
         {
             var entry = change.Open.Return;
-            var (status, version) = (entry.Status, entry.Version);
-            // What has been taken back to the last figure has not been begun.
-            entry.Status = order is not null ? change.Open.After(ReturnStep.Correct)!.Value
-                : change.IsBlank ? ReturnStatus.Empty : change.Open.After(ReturnStep.Save)!.Value;
-            Touch(entry, actor);
+            var version = entry.Version;
+            var step = order is not null ? ReturnStep.Correct : change.IsBlank ? ReturnStep.Clear : ReturnStep.Save;
+            var status = entry.Take(step, change.Open.NeedsConfirmation, actor.UserName, log.Now);
             Track(entry, version);
             var audited = new AuditedChange().Note("status", status, entry.Status);
             foreach (var cell in change.Cells)
@@ -226,14 +221,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDat
 
     private static bool IsLong(string? words) => words?.Length > MostWords;
 
-    private void Touch(SchoolReturn entry, Actor actor)
-    {
-        entry.Version++;
-        entry.ChangedAt = log.Now;
-        entry.ChangedBy = actor.UserName;
-    }
-
-    // The header alone: the figures hanging on it are written in dialect.
+    // The header alone: the figures hanging on it are written by the dialect.
     private void Track(SchoolReturn entry, int readVersion)
     {
         var tracked = db.Entry(entry);

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Collection;
 
@@ -35,7 +35,7 @@ public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateO
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, IDatabaseDialect dialect, AuditLog log)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, IDatabaseDialect dialect, AuditLog log)
 {
     /// <summary>
     /// Makes the round of a year. Elements, schools and profiles come from the year before, changed by what has happened to
@@ -201,9 +201,8 @@ public sealed class RoundWorkflow(
     {
         foreach (var entry in await db.Returns.Where(r => r.Year == year).ToListAsync(ct))
         {
-            log.Append(actor, "return.lock", AuditSubject.Return(year, entry.Reporter), new AuditedChange().Note("status", entry.Status, ReturnStatus.Locked));
-            entry.Status = ReturnStatus.Locked;
-            entry.Version++;
+            var before = entry.Take(ReturnStep.Lock, needsConfirmation: false, actor.UserName, log.Now);
+            log.Append(actor, "return.lock", AuditSubject.Return(year, entry.Reporter), new AuditedChange().Note("status", before, entry.Status));
         }
     }
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Mappings;
 

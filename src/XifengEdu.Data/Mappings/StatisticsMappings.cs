@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Statistics;
 

@@ -7,7 +7,7 @@ namespace XifengEdu.Data.Queries;
 
 /// <summary>Where the gap of each ratio comes from: loads what <see cref="Breakdown"/> divides.</summary>
 public sealed class BreakdownQuery(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, Kept kept)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, Kept kept)
 {
     /// <summary>The breakdown of every target that is a ratio with a figure, by the target's code.</summary>
     /// <param name="question">What is asked of the plan; its township narrows the page, not the parts: they sum to the county.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;

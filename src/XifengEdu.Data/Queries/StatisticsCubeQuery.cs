@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -78,7 +79,10 @@ public sealed class StatisticsCubeQuery(PortalDbContext db, Definitions definiti
             new(year, township, bySchool ? grain : "", kind, ownership, inclusive);
 
         return new StatisticsCube(
-            (await definitions.RoundsAsync(ct)).Where(r => r.Year >= firstYear && r.Year <= lastYear),
+            from round in await definitions.RoundsAsync(ct)
+            where round.Year >= firstYear && round.Year <= lastYear
+            from element in round.Elements
+            select (round.Year, element),
             await definitions.ElementsAsync(ct),
             await definitions.SchoolCountsAsync(ct),
             groups.ToDictionary(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
@@ -58,7 +59,8 @@ public sealed class MergerFigures(PortalDbContext db, Definitions definitions, A
             var reason = isTakenBack ? $"{name}的合并已撤销，请核对本校数据后重新提交。"
                 : merger.Figures == MergedFigures.GoOver ? $"{name}并入本校，其已填报的数据已加入本校报表，请核对后重新提交。"
                 : $"{name}并入本校，请按合并后的情况重新填报后提交。";
-            var audited = new AuditedChange().Note("status", entry.Status, ReturnStatus.Returned);
+            var before = entry.Take(ReturnStep.Reopen, needsConfirmation: true, actor.UserName, now, reason);
+            var audited = new AuditedChange().Note("status", before, entry.Status);
             if (merger.Figures == MergedFigures.GoOver)
             {
                 var added = await FiguresAsync(year, merger.SchoolCode, ct);
@@ -69,8 +71,6 @@ public sealed class MergerFigures(PortalDbContext db, Definitions definitions, A
                     figure.Value = after;
                 }
             }
-            (entry.Status, entry.Reason, entry.Remarks, entry.Version) = (ReturnStatus.Returned, reason, [], entry.Version + 1);
-            (entry.ChangedAt, entry.ChangedBy) = (now, actor.UserName);
             log.Append(actor, "return.send-back", AuditSubject.Return(year, merger.Other!), audited, reason, now);
         }
         await db.SaveChangesAsync(ct);

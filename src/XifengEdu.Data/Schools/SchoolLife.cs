@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Data.Schools;
@@ -155,14 +155,13 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
     {
         if (await db.Returns.Include(r => r.Figures).SingleOrDefaultAsync(r => r.Year == round.Year && r.Reporter == profile.SchoolCode, ct) is not { } entry) return;
         var asked = (await definitions.ElementsAsync(ct)).Where(e => e.AsksOf(profile.Kind)).Select(e => e.Code).ToHashSet();
-        var audited = new AuditedChange().Note("status", entry.Status, ReturnStatus.Returned);
+        var before = entry.Take(ReturnStep.Reopen, round.NeedsConfirmation, actor.UserName, now, ReasonOfKind);
+        var audited = new AuditedChange().Note("status", before, entry.Status);
         foreach (var figure in entry.Figures.Where(f => !asked.Contains(f.Element)).ToList())
         {
             audited.Note(figure.Element, (decimal?)figure.Value, null);
             db.Remove(figure);
         }
-        (entry.Status, entry.Reason, entry.Remarks, entry.Version) = (ReturnStatus.Returned, ReasonOfKind, [], entry.Version + 1);
-        (entry.ChangedAt, entry.ChangedBy) = (now, actor.UserName);
         log.Append(actor, "return.send-back", AuditSubject.Return(round.Year, profile.SchoolCode), audited, ReasonOfKind, now);
     }
 

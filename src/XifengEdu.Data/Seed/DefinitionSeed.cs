@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Statistics;

@@ -1,7 +1,7 @@
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Seed.Demo;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 
 namespace XifengEdu.Data.Seed;
 

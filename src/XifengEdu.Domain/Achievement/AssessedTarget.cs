@@ -1,7 +1,6 @@
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Domain.Achievement;
 
@@ -92,36 +91,3 @@ public sealed record AssessedTarget(
     /// <summary>The first other source whose figure would make it another verdict; null while none does.</summary>
     public RivalAssessment? Contrary => Rivals.FirstOrDefault(r => r.Assessment.Status != Assessment.Status);
 }
-
-/// <summary>How many schools reach a threshold by themselves.</summary>
-/// <param name="Year">The year of their figures.</param>
-/// <param name="Reaching">Schools that reach it.</param>
-/// <param name="Known">Schools with a figure.</param>
-public sealed record SchoolsReaching(int Year, int Reaching, int Known)
-{
-    /// <summary>The share that does, in percent; null without any figure.</summary>
-    public Fraction? Share => Known == 0 ? null : (Fraction)Reaching / Known * 100;
-
-    /// <summary>Counts them.</summary>
-    /// <param name="row">The target.</param>
-    /// <param name="schools">The statistics by school, of the year shown.</param>
-    /// <returns>Null where the target does not ask it of each school, or there is no threshold or no figure.</returns>
-    public static SchoolsReaching? Of(AssessedTarget row, StatisticsCube schools)
-    {
-        if (row is not { Target.EachSchool: true, Indicator: { } indicator, Shown: { Year: var year }, Assessment.Threshold: { } threshold }) return null;
-        var values = indicator.Compute(schools, AreaLevel.School, year).Where(v => v.Coverage.IsComplete).Select(v => v.Value).OfType<Fraction>().ToList();
-        return new(year, values.Count(threshold.IsMetBy), values.Count);
-    }
-}
-
-/// <summary>What a target's verdict would be with another source's figure.</summary>
-/// <param name="Figure">The other figure.</param>
-/// <param name="Value">The value it gives.</param>
-/// <param name="Assessment">The verdict on it.</param>
-public sealed record RivalAssessment(RivalFigure Figure, IndicatorValue Value, Assessment Assessment);
-
-/// <summary>An element that some reporters have not answered in a year.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Element">What was asked.</param>
-/// <param name="Reporters">The names of the schools that owe it; empty when the county does.</param>
-public sealed record MissingFigure(int Year, Element Element, IReadOnlyList<string> Reporters);

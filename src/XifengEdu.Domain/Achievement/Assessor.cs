@@ -16,30 +16,30 @@ public static class Assessor
     /// <summary>The verdict on a target's milestone.</summary>
     /// <param name="target">The target.</param>
     /// <param name="milestone">The milestone; null for a target that has none.</param>
-    /// <param name="evidence">What is known.</param>
+    /// <param name="record">What is known.</param>
     /// <param name="method">How the way done is measured.</param>
     public static Assessment Assess(
-        Target target, Milestone? milestone, Evidence evidence, PaceMethod method = PaceMethod.Linear) => target.Rule switch
+        Target target, Milestone? milestone, TargetRecord record, PaceMethod method = PaceMethod.Linear) => target.Rule switch
         {
-            Rule.Judged => OfJudgement(evidence),
-            Rule.NonDecreasing or Rule.Increasing or Rule.GrowthAtLeast => OfYearlyRule(target.Rule, target.Growth ?? 0, evidence),
+            Rule.Judged => OfJudgement(record),
+            Rule.NonDecreasing or Rule.Increasing or Rule.GrowthAtLeast => OfYearlyRule(target.Rule, target.Growth ?? 0, record),
             Rule.Done when milestone is null => new(Watched),
-            Rule.Done => OfMilestone(milestone.Year, target.DoneAnew, evidence),
+            Rule.Done => OfMilestone(milestone.Year, target.DoneAnew, record),
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost when milestone?.Threshold is { } value =>
-                OfThreshold(new(target.Rule, value, milestone.Year), evidence, method),
+                OfThreshold(new(target.Rule, value, milestone.Year), record, method),
             Rule.AtLeast or Rule.MoreThan or Rule.AtMost =>
-                Dated(new(Watched) { Deciding = evidence.Latest, Baseline = evidence.Baseline }, evidence),
+                Dated(new(Watched) { Deciding = record.Latest, Baseline = record.Baseline }, record),
             _ => throw new ArgumentOutOfRangeException(nameof(target), target.Rule, "No such rule."),
         };
 
     /// <summary>The verdict on figures held against a threshold.</summary>
-    public static Assessment OfThreshold(Threshold threshold, Evidence evidence, PaceMethod method)
+    public static Assessment OfThreshold(Threshold threshold, TargetRecord record, PaceMethod method)
     {
-        var baseline = evidence.Baseline;
-        var deciding = evidence.Deciding(threshold);
+        var baseline = record.Baseline;
+        var deciding = record.Deciding(threshold);
         var pace = deciding is { } a && baseline is { } b && a.Year > b.Year ? Pace.Between(b, a, threshold, method) : null;
-        var status = StatusOf(threshold, evidence, pace);
-        var heads = deciding is { } of ? evidence.Heads.GetValueOrDefault(of.Year) : null;
+        var status = StatusOf(threshold, record, pace);
+        var heads = deciding is { } of ? record.Heads.GetValueOrDefault(of.Year) : null;
         var isJudged = status != NoData;
         return Dated(new(status)
         {
@@ -47,39 +47,39 @@ public static class Assessor
             Baseline = baseline,
             Deciding = deciding,
             Gap = isJudged && deciding is { } figure ? Gap.Between(figure.Value, threshold, heads) : null,
-            Pace = isJudged && pace is not null ? pace with { Projected = Bounded(pace.Projected, evidence) } : null,
+            Pace = isJudged && pace is not null ? pace with { Projected = Bounded(pace.Projected, record) } : null,
             Shortfall = isJudged && deciding is { } decides ? Shortfall(threshold, decides.Value, baseline?.Value, heads) : 0,
-            ReachedIn = status == AchievedLate ? evidence.ReachedLate(threshold) : null,
+            ReachedIn = status == AchievedLate ? record.ReachedLate(threshold) : null,
             WillNotHold = status == Achieved && pace?.Projected is { } projected && !threshold.IsMetBy(projected),
-            HasFallenSince = status is Achieved or AchievedLate && evidence.Latest is { } latest && !threshold.IsMetBy(latest.Value),
+            HasFallenSince = status is Achieved or AchievedLate && record.Latest is { } latest && !threshold.IsMetBy(latest.Value),
             OwnYearIsMissing = deciding?.Year > threshold.Year,
-        }, evidence);
+        }, record);
     }
 
     /// <summary>The verdict on a rule from one year to the next.</summary>
-    public static Assessment OfYearlyRule(Rule rule, Fraction growth, Evidence evidence)
+    public static Assessment OfYearlyRule(Rule rule, Fraction growth, TargetRecord record)
     {
-        var baselineYear = evidence.StatedBaseline is null ? YearlyBaseline(evidence) : evidence.BaselineYear ?? 0;
-        var lastYear = evidence.Latest?.Year ?? baselineYear;
-        var series = evidence.StatedBaseline is { } stated
-            ? new Series(evidence.Series.Figures.Where(f => f.Year != baselineYear).Append(new(baselineYear, stated)))
-            : evidence.Series;
-        var steps = YearlyRules.Steps(series, rule, growth, baselineYear, lastYear, evidence.FiguresAreGrowth);
+        var baselineYear = record.StatedBaseline is null ? YearlyBaseline(record) : record.BaselineYear ?? 0;
+        var lastYear = record.Latest?.Year ?? baselineYear;
+        var series = record.StatedBaseline is { } stated
+            ? new Series(record.Series.Figures.Where(f => f.Year != baselineYear).Append(new(baselineYear, stated)))
+            : record.Series;
+        var steps = YearlyRules.Steps(series, rule, growth, baselineYear, lastYear, record.FiguresAreGrowth);
         return Dated(new(YearlyRules.Status(steps))
         {
             Steps = steps,
-            Deciding = evidence.Latest,
+            Deciding = record.Latest,
             Baseline = series[baselineYear],
-        }, evidence);
+        }, record);
     }
 
-    private static AchievementStatus StatusOf(Threshold t, Evidence evidence, Pace? pace) =>
-        (evidence.Deciding(t), evidence.Baseline) switch
+    private static AchievementStatus StatusOf(Threshold t, TargetRecord record, Pace? pace) =>
+        (record.Deciding(t), record.Baseline) switch
         {
             (null, _) => NoData,
-            ({ } a, _) when a.Year <= evidence.BaselineYear => NoData,
+            ({ } a, _) when a.Year <= record.BaselineYear => NoData,
             ({ } a, _) when a.Year == t.Year && t.IsMetBy(a.Value) => Achieved,
-            ({ } a, _) when a.Year >= t.Year => evidence.ReachedLate(t) is null ? Missed : AchievedLate,
+            ({ } a, _) when a.Year >= t.Year => record.ReachedLate(t) is null ? Missed : AchievedLate,
             ({ } a, _) when t.IsMetBy(a.Value) => Achieved,
             (_, null) => NoBaseline,
             (_, { } b) when t.Gain(b.Value, t.Value).Sign <= 0 => Lapsed,
@@ -101,39 +101,39 @@ public static class Assessor
     }
 
     // A straight line knows no zero and no whole; what is counted does.
-    private static Fraction? Bounded(Fraction? value, Evidence evidence) =>
-        value is not { } v ? null : evidence.Least is { } least && v < least ? least : evidence.Most is { } most && v > most ? most : v;
+    private static Fraction? Bounded(Fraction? value, TargetRecord record) =>
+        value is not { } v ? null : record.Least is { } least && v < least ? least : record.Most is { } most && v > most ? most : v;
 
     // What nobody was asked for is not missing: the rule holds from the first year that was. A change needs the year before it.
-    private static int YearlyBaseline(Evidence evidence)
+    private static int YearlyBaseline(TargetRecord record)
     {
-        var first = evidence.FirstCollected ?? evidence.Series.Figures.Select(f => (int?)f.Year).FirstOrDefault();
-        var from = evidence.FiguresAreGrowth ? first - 1 : first;
-        return Math.Max(evidence.BaselineYear ?? from ?? 0, from ?? evidence.BaselineYear ?? 0);
+        var first = record.FirstCollected ?? record.Series.Figures.Select(f => (int?)f.Year).FirstOrDefault();
+        var from = record.FiguresAreGrowth ? first - 1 : first;
+        return Math.Max(record.BaselineYear ?? from ?? 0, from ?? record.BaselineYear ?? 0);
     }
 
-    private static Assessment OfMilestone(int year, bool doneAnew, Evidence evidence)
+    private static Assessment OfMilestone(int year, bool doneAnew, TargetRecord record)
     {
-        var done = evidence.Judgements.Where(j => j.Value > 0 && j.Year <= evidence.AsOf && (!doneAnew || j.Year == year)).MinBy(j => j.Year);
-        var status = done is null ? (evidence.AsOf > year ? Missed : Pending) : done.Year > year ? AchievedLate : Achieved;
+        var done = record.Judgements.Where(j => j.Value > 0 && j.Year <= record.AsOf && (!doneAnew || j.Year == year)).MinBy(j => j.Year);
+        var status = done is null ? (record.AsOf > year ? Missed : Pending) : done.Year > year ? AchievedLate : Achieved;
         return new(status) { Judgement = done, ReachedIn = status == AchievedLate ? done?.Year : null };
     }
 
-    private static Assessment OfJudgement(Evidence evidence)
+    private static Assessment OfJudgement(TargetRecord record)
     {
-        var judgement = evidence.Judgements.Where(j => j.Year <= evidence.AsOf).MaxBy(j => j.Year);
+        var judgement = record.Judgements.Where(j => j.Year <= record.AsOf).MaxBy(j => j.Year);
         return new(judgement is null ? Pending : Judged) { Judgement = judgement };
     }
 
-    private static Assessment Dated(Assessment assessment, Evidence evidence)
+    private static Assessment Dated(Assessment assessment, TargetRecord record)
     {
         var isFinal = assessment is { Threshold: { } t, Deciding: { } a } && a.Year == t.Year;
         return assessment with
         {
-            Latest = evidence.Latest,
-            IsProvisional = !isFinal && (assessment.Deciding?.Year < evidence.AsOf
+            Latest = record.Latest,
+            IsProvisional = !isFinal && (assessment.Deciding?.Year < record.AsOf
                 || (assessment is { Status: Achieved, Threshold: not null })),
-            IsStale = !isFinal && assessment.Deciding?.Year < evidence.AsOf - 1,
+            IsStale = !isFinal && assessment.Deciding?.Year < record.AsOf - 1,
         };
     }
 }

@@ -1,14 +1,8 @@
-using System.Numerics;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 
 namespace XifengEdu.Domain.Achievement;
-
-/// <summary>A school and what it alone could do about a gap.</summary>
-/// <param name="School">The school's code.</param>
-/// <param name="Potential">The whole heads it would add (or, for at-most targets, take away).</param>
-public sealed record ClosingSchool(string School, BigInteger Potential);
 
 /// <summary>The few schools that would close a gap.</summary>
 public static class ClosingSchools

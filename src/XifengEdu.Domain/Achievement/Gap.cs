@@ -1,3 +1,4 @@
+
 using System.Numerics;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -36,10 +37,3 @@ public sealed record Gap(Fraction Value, BigInteger? Count, BigInteger? CountOfN
     private static BigInteger Whole(Fraction missing, Rule rule) =>
         rule == Rule.MoreThan && missing.Denominator.IsOne ? missing.Numerator + 1 : missing.Ceiling();
 }
-
-/// <summary>What a figure is made of.</summary>
-/// <param name="Numerator">The exact numerator.</param>
-/// <param name="Denominator">The exact denominator; null for a plain count.</param>
-/// <param name="Factor">What the quotient is multiplied by.</param>
-/// <param name="TakesNewcomers">Whether somebody new would enter both sides; not where the whole is a population.</param>
-public sealed record Heads(Fraction Numerator, Fraction? Denominator, int Factor, bool TakesNewcomers = true);

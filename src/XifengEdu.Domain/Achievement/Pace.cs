@@ -1,16 +1,8 @@
+
 using System.Numerics;
 using XifengEdu.Domain.Numbers;
 
 namespace XifengEdu.Domain.Achievement;
-
-/// <summary>How the way to a threshold is measured.</summary>
-public enum PaceMethod
-{
-    /// <summary>Points gained of points due.</summary>
-    Linear,
-    /// <summary>Compound annual growth rates, for comparison with Eurostat and Open SDG.</summary>
-    Cagr,
-}
 
 /// <summary>How fast a figure moves, how fast it must, and where it leads.</summary>
 /// <param name="Method">The method used: linear, too, where growth rates are impossible.</param>

@@ -46,11 +46,11 @@ public static class PlanAssessment
             };
 
             Assessment Assess(IReadOnlyList<IndicatorValue> figures) => Assessor.Assess(target, milestone,
-                EvidenceOf(target, indicator, figures, [.. judgements[target.Code]], plan.BaselineYear, question.AsOf, isCounty: township is null));
+                RecordOf(target, indicator, figures, [.. judgements[target.Code]], plan.BaselineYear, question.AsOf, isCounty: township is null));
         }
     }
 
-    private static Evidence EvidenceOf(
+    private static TargetRecord RecordOf(
         Target target, Indicator? indicator, IReadOnlyList<IndicatorValue> values, IReadOnlyList<Judgement> judgements,
         int baselineYear, int asOf, bool isCounty)
     {

@@ -1,24 +1,8 @@
+
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 
 namespace XifengEdu.Domain.Achievement;
-
-/// <summary>What became of a yearly rule between two consecutive years.</summary>
-public enum StepResult
-{
-    /// <summary>The rule was kept.</summary>
-    Kept,
-    /// <summary>The rule was broken.</summary>
-    Broken,
-    /// <summary>A figure is missing.</summary>
-    Unknown,
-}
-
-/// <summary>One step of a yearly rule.</summary>
-/// <param name="Year">The later of the two years.</param>
-/// <param name="Change">The change, in the indicator's unit, or in percent for a rule of growth; null when unknown.</param>
-/// <param name="Result">Whether the rule was kept.</param>
-public sealed record YearStep(int Year, Fraction? Change, StepResult Result);
 
 /// <summary>Rules from one year to the next: every pair of consecutive years is kept, broken or unknown.</summary>
 public static class YearlyRules

@@ -1,39 +1,6 @@
-using XifengEdu.Domain.Numbers;
-using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Domain.Indicators;
-
-/// <summary>The levels at which a figure is computed.</summary>
-public enum AreaLevel
-{
-    /// <summary>The whole county.</summary>
-    County,
-    /// <summary>A township or sub-district.</summary>
-    Township,
-    /// <summary>A single school.</summary>
-    School,
-}
-
-/// <summary>Which schools count, by the profile of the year. An absent condition lets every school pass.</summary>
-/// <param name="Kinds">The kinds of school; null for all.</param>
-/// <param name="Ownership">Who runs them; null for all.</param>
-/// <param name="Inclusive">Whether they are recognised as inclusive; null for all.</param>
-public sealed record SchoolFilter(IReadOnlyList<SchoolKind>? Kinds = null, Ownership? Ownership = null, bool? Inclusive = null)
-{
-    /// <summary>Whether a group of schools passes. The county's own return always does.</summary>
-    public bool Passes(SchoolGroup? group) => group is null
-        || ((Kinds is null || Kinds.Contains(group.Kind))
-            && (Ownership is null || Ownership == group.Ownership)
-            && (Inclusive is null || Inclusive == group.Inclusive));
-}
-
-/// <summary>One summand of a numerator or denominator.</summary>
-/// <param name="Measure">The code of an element, or of a <see cref="SchoolCount"/>.</param>
-/// <param name="Filter">Which schools count; null for all.</param>
-/// <param name="YearsBack">0 for the year itself, 1 for the year before.</param>
-/// <param name="Minus">Whether it is subtracted.</param>
-public sealed record Term(string Measure, SchoolFilter? Filter = null, int YearsBack = 0, bool Minus = false);
 
 /// <summary>
 /// How an indicator comes from the statistics: terms, filters, factor and decimals, as data. A bureau adds one without a programmer.
@@ -198,38 +165,4 @@ public sealed class Indicator
 
     // Counts: whether it meets the conditions of the term.
     private readonly record struct TermCell(Term Term, CubeCell Cell, bool Counts);
-}
-
-/// <summary>A computed figure of an indicator.</summary>
-/// <param name="Indicator">The indicator.</param>
-/// <param name="Year">The year.</param>
-/// <param name="Level">The level.</param>
-/// <param name="Area">The township's name or the school's code; <see cref="County"/> for the county.</param>
-/// <param name="Numerator">The exact sum above the line; null when nobody reported or it was not collected.</param>
-/// <param name="Denominator">The exact sum below the line; null as above, or when the indicator has none.</param>
-/// <param name="Coverage">How many returns it rests on.</param>
-public sealed record IndicatorValue(
-    Indicator Indicator, int Year, AreaLevel Level, string Area, decimal? Numerator, decimal? Denominator, Coverage Coverage)
-{
-    /// <summary>The area of the whole county; its code (GB/T 2260) is a setting of the installation.</summary>
-    public const string County = "county";
-
-    /// <summary>Whether the year's round asked for everything it needs; if not, nothing is missing.</summary>
-    public bool IsCollected { get; init; } = true;
-
-    /// <summary>Whether all of it comes from schools, so that it can be divided among them; not where the county reports a part.</summary>
-    public bool IsOfSchools { get; init; }
-
-    /// <summary>Whether everybody has answered and there is still nothing to divide by.</summary>
-    public bool DividesByZero => Value is null && Denominator == 0 && Coverage.IsComplete;
-
-    /// <summary>The exact value in the indicator's unit; null when a side is missing or the division is by zero.</summary>
-    public Fraction? Value =>
-        Numerator is not { } above ? null
-        : Indicator.Denominator.Count == 0 ? (Fraction)above * Indicator.Factor
-        : Denominator is not { } below || below == 0 ? null
-        : above / (Fraction)below * Indicator.Factor;
-
-    /// <summary>The value as it would be published: rounded half up to the indicator's decimals.</summary>
-    public decimal? Rounded => Value is { } value ? Rounding.HalfUp(value, Indicator.Decimals) : null;
 }

@@ -1,10 +1,5 @@
 namespace XifengEdu.Domain.Numbers;
 
-/// <summary>One figure.</summary>
-/// <param name="Year">The year it belongs to.</param>
-/// <param name="Value">Its exact value, in the unit of its indicator.</param>
-public readonly record struct YearFigure(int Year, Fraction Value);
-
 /// <summary>Figures by year, in order. A year without a figure is absent: it is neither zero nor interpolated.</summary>
 public sealed class Series(IEnumerable<YearFigure> figures)
 {

@@ -40,19 +40,3 @@ public sealed class Plan
     /// <summary>Whether its targets judge the figures of a year.</summary>
     public bool Judges(int year) => Status == PlanStatus.InForce && year >= BaselineYear && year <= LastYear;
 }
-
-/// <summary>Whether a plan judges.</summary>
-public enum PlanStatus
-{
-    /// <summary>草案: being written; shown only to those who write it.</summary>
-    Draft,
-    /// <summary>实施: its targets judge the figures.</summary>
-    InForce,
-}
-
-/// <summary>A remark on the plan's text.</summary>
-/// <param name="Plan">The code of the plan.</param>
-/// <param name="Position">Its place among the notes.</param>
-/// <param name="Targets">The codes of the targets it concerns.</param>
-/// <param name="Words">The remark.</param>
-public sealed record PlanNote(string Plan, int Position, IReadOnlyList<string> Targets, string Words);

@@ -1,61 +1,5 @@
 namespace XifengEdu.Domain.Plans;
 
-/// <summary>What sort of thing a target asks for.</summary>
-public enum TargetKind
-{
-    /// <summary>A quotient against a threshold.</summary>
-    Ratio,
-    /// <summary>A number to reach.</summary>
-    Count,
-    /// <summary>A rule from one year to the next.</summary>
-    Yearly,
-    /// <summary>A dated yes or no with evidence.</summary>
-    Milestone,
-    /// <summary>An outlook without a figure, judged in words.</summary>
-    Qualitative,
-}
-
-/// <summary>How a figure is held against its threshold.</summary>
-public enum Rule
-{
-    /// <summary>不低于: reached at the threshold.</summary>
-    AtLeast,
-    /// <summary>超过: reached only beyond the threshold.</summary>
-    MoreThan,
-    /// <summary>不高于: less is better.</summary>
-    AtMost,
-    /// <summary>只增不减: never below the year before.</summary>
-    NonDecreasing,
-    /// <summary>逐年提高: above the year before, every year.</summary>
-    Increasing,
-    /// <summary>Grows by at least the threshold, in percent, every year.</summary>
-    GrowthAtLeast,
-    /// <summary>Done by the milestone's year, with evidence.</summary>
-    Done,
-    /// <summary>Judged in words.</summary>
-    Judged,
-}
-
-/// <summary>How far a target binds, where its plan says so.</summary>
-public enum Commitment
-{
-    /// <summary>约束性: the government answers for it.</summary>
-    Binding,
-    /// <summary>预期性: expected, not promised.</summary>
-    Expected,
-}
-
-/// <summary>Where a target's figure comes from.</summary>
-public enum FigureSource
-{
-    /// <summary>An indicator, computed from returns.</summary>
-    Indicator,
-    /// <summary>The project library.</summary>
-    Projects,
-    /// <summary>A judgement with evidence.</summary>
-    Judgement,
-}
-
 /// <summary>One target of a plan.</summary>
 public sealed class Target
 {
@@ -123,25 +67,4 @@ public sealed class Target
 
     /// <summary>The milestones in force in <paramref name="asOf"/>: on its last day, or with every revision there is.</summary>
     public IReadOnlyList<Milestone> MilestonesAsOf(int asOf, bool latest) => MilestonesOn(latest ? null : new DateOnly(asOf, 12, 31));
-}
-
-/// <summary>What a target asks for by a year.</summary>
-/// <param name="Year">The year, whose figure decides.</param>
-/// <param name="Threshold">The figure to reach, in the target's unit; null for what is done or judged.</param>
-public sealed record Milestone(int Year, decimal? Threshold);
-
-/// <summary>Which of a target's milestones to hold figures against.</summary>
-public static class MilestoneChoice
-{
-    /// <summary>
-    /// The milestone to hold a figure against: the last one up to <paramref name="year"/>, else the first after it; null without any.
-    /// </summary>
-    public static Milestone? For(this IReadOnlyList<Milestone> milestones, int year) =>
-        milestones.Where(m => m.Year <= year).MaxBy(m => m.Year) ?? milestones.MinBy(m => m.Year);
-
-    /// <summary>
-    /// The milestone that matters on a day in <paramref name="asOf"/>: the first that is not over, else the last; null without any.
-    /// </summary>
-    public static Milestone? Ahead(this IReadOnlyList<Milestone> milestones, int asOf) =>
-        milestones.Where(m => m.Year >= asOf).MinBy(m => m.Year) ?? milestones.MaxBy(m => m.Year);
 }

@@ -1,37 +1,5 @@
 namespace XifengEdu.Domain.Schools;
 
-/// <summary>What happens to a school in its life.</summary>
-public enum SchoolChangeKind
-{
-    /// <summary>It begins to teach.</summary>
-    Opened,
-    /// <summary>It teaches no longer.</summary>
-    Closed,
-    /// <summary>Its pupils go to <see cref="SchoolChange.Other"/>, which reports them from then on.</summary>
-    MergedInto,
-    /// <summary>It is parted off from <see cref="SchoolChange.Other"/> and begins to teach.</summary>
-    SplitFrom,
-    /// <summary>It bears another name.</summary>
-    Renamed,
-    /// <summary>It becomes another kind of school.</summary>
-    KindChanged,
-    /// <summary>It becomes public or private.</summary>
-    OwnershipChanged,
-    /// <summary>A private kindergarten is recognised as inclusive (普惠性) or no longer.</summary>
-    RecognitionChanged,
-}
-
-/// <summary>What becomes of the figures that a school has reported for the year in which it is merged.</summary>
-public enum MergedFigures
-{
-    /// <summary>They stay with it: it still counts in that year, and the merger shows from the next one on.</summary>
-    Stay,
-    /// <summary>They are added to those of the school that takes over its pupils.</summary>
-    GoOver,
-    /// <summary>They fall away: the school that takes over its pupils enters its return anew.</summary>
-    EnteredAnew,
-}
-
 /// <summary>
 /// Something that happened to a school on a day. It shows in the profile of every year whose reference date is not before that
 /// day, and in none before: figures of former years keep the school as it was.

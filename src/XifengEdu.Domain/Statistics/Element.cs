@@ -1,17 +1,7 @@
+
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Domain.Statistics;
-
-/// <summary>What values an element takes.</summary>
-public enum ElementType
-{
-    /// <summary>A whole number of heads, classes, books.</summary>
-    Count,
-    /// <summary>A number with at most <see cref="Element.MostDecimals"/> decimals.</summary>
-    Decimal,
-    /// <summary>1 for yes, 0 for no.</summary>
-    YesNo,
-}
 
 /// <summary>One box of the yearly statistics: what is asked, of whom, and what may be answered.</summary>
 public sealed class Element

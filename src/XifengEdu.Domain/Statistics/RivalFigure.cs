@@ -1,18 +1,5 @@
 namespace XifengEdu.Domain.Statistics;
 
-/// <summary>Who counted.</summary>
-public enum FigureOrigin
-{
-    /// <summary>人口普查</summary>
-    Census,
-    /// <summary>公安户籍</summary>
-    PoliceRegister,
-    /// <summary>本局测算</summary>
-    OwnEstimate,
-    /// <summary>其他来源</summary>
-    Other,
-}
-
 /// <summary>Another source's figure for what the county reported: never used in an indicator, only to tell whether a verdict depends on it.</summary>
 public sealed class RivalFigure
 {

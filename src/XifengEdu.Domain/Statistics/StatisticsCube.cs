@@ -1,64 +1,4 @@
-using XifengEdu.Domain.Schools;
-
 namespace XifengEdu.Domain.Statistics;
-
-/// <summary>
-/// A sum and how complete it is. Completeness travels with the number, so that a missing figure can never pass for zero.
-/// </summary>
-/// <param name="Sum">The sum of what was reported.</param>
-/// <param name="Coverage">How many should have reported and how many did.</param>
-public readonly record struct Aggregate(decimal Sum, Coverage Coverage)
-{
-    /// <summary>Both together.</summary>
-    public static Aggregate operator +(Aggregate a, Aggregate b) => new(a.Sum + b.Sum, a.Coverage + b.Coverage);
-}
-
-/// <summary>How many returns a figure should rest on and how many it does. The county's own return counts as one.</summary>
-/// <param name="Reported">Returns that hold what the figure needs.</param>
-/// <param name="Expected">Returns that should.</param>
-public readonly record struct Coverage(int Reported, int Expected)
-{
-    /// <summary>Whether everybody who should have reported has.</summary>
-    public bool IsComplete => Reported == Expected && Expected > 0;
-
-    /// <summary>Both together.</summary>
-    public static Coverage operator +(Coverage a, Coverage b) => new(a.Reported + b.Reported, a.Expected + b.Expected);
-}
-
-/// <summary>Schools of one year that share what indicators filter by; the finest grain of a cube.</summary>
-/// <param name="Year">The year of their profiles.</param>
-/// <param name="Township">The township.</param>
-/// <param name="School">The school's code in a cube of single schools, empty in a cube of townships.</param>
-/// <param name="Kind">The kind of school.</param>
-/// <param name="Ownership">Who runs them.</param>
-/// <param name="Inclusive">Whether they are recognised as inclusive.</param>
-public sealed record SchoolGroup(int Year, string Township, string School, SchoolKind Kind, Ownership Ownership, bool Inclusive);
-
-/// <summary>What the schools of a group, or the county itself, reported of one measure.</summary>
-/// <param name="Year">The year.</param>
-/// <param name="Group">The schools; null for the county's own return.</param>
-/// <param name="Measure">The code of an element or of a <see cref="SchoolCount"/>.</param>
-/// <param name="Sum">The sum of the figures, or how many schools meet the conditions.</param>
-/// <param name="Reported">How many have answered.</param>
-public sealed record ReportedSum(int Year, SchoolGroup? Group, string Measure, decimal Sum, int Reported);
-
-/// <summary>
-/// Counts schools that meet every one of its conditions, such as: guidance and activity at least once in both terms.
-/// A school that has not answered all of them counts neither as meeting nor as failing them.
-/// </summary>
-public sealed class SchoolCount
-{
-    /// <summary>The code by which terms of indicators name it.</summary>
-    public required string Code { get; init; }
-    /// <summary>The conditions, all of which must hold.</summary>
-    public required ICollection<SchoolCondition> Conditions { get; init; }
-}
-
-/// <summary>One condition on one reported figure.</summary>
-/// <param name="SchoolCount">The count it belongs to.</param>
-/// <param name="Element">The element.</param>
-/// <param name="AtLeast">The least figure that meets it; 0 means that any answer does.</param>
-public sealed record SchoolCondition(string SchoolCount, string Element, decimal AtLeast);
 
 /// <summary>
 /// The statistics of a range of years, summed over schools that no indicator tells apart. Everything after it is pure.
@@ -74,13 +14,13 @@ public sealed class StatisticsCube
     /// <param name="schools">The groups of open schools, with how many schools each has.</param>
     /// <param name="sums">What was reported; a group that reported nothing may be absent.</param>
     public StatisticsCube(
-        IEnumerable<CollectionRound> collected,
+        IEnumerable<(int Year, string Element)> collected,
         IReadOnlyCollection<Element> elements,
         IEnumerable<SchoolCount> counts,
         IReadOnlyDictionary<SchoolGroup, int> schools,
         IEnumerable<ReportedSum> sums)
     {
-        _collected = [.. from round in collected from element in round.Elements select (round.Year, element)];
+        _collected = [.. collected];
         var reported = sums.ToLookup(s => (s.Year, s.Group, s.Measure));
         var elementOf = elements.ToDictionary(e => e.Code);
         var measures = elements.Select(e => (e.Code, Elements: new List<Element> { e }))
@@ -118,8 +58,3 @@ public sealed class StatisticsCube
     /// <summary>The cells of a measure in a year: one for each group of schools it applies to, or the county's own.</summary>
     public IReadOnlyList<CubeCell> Cells(int year, string measure) => _cells.GetValueOrDefault((year, measure)) ?? [];
 }
-
-/// <summary>One cell of a cube.</summary>
-/// <param name="Group">The schools; null for the county's own return.</param>
-/// <param name="Total">Their sum and its coverage.</param>
-public sealed record CubeCell(SchoolGroup? Group, Aggregate Total);

@@ -27,7 +27,7 @@ public static class PortalApi
         api.MapReturns();
         api.MapImports();
         api.MapIndicatorValues();
-        api.MapAchievement();
+        api.MapAssessments();
         api.MapProgress();
     }
 }

@@ -30,14 +30,14 @@ public static class Progress
         var figures = body.Series!.Where(f => f.Value.ValueKind == JsonValueKind.Number)
             .Select(f => new YearFigure(int.Parse(f.Key, CultureInfo.InvariantCulture), Exact(f.Value) ?? 0)).ToList();
         var series = new Series(figures);
-        var evidence = new Evidence(series, body.AsOf ?? figures.Select(f => f.Year).DefaultIfEmpty().Max(), body.BaselineYear);
+        var record = new TargetRecord(series, body.AsOf ?? figures.Select(f => f.Year).DefaultIfEmpty().Max(), body.BaselineYear);
         var method = body.Method ?? PaceMethod.Linear;
         var target = body.Target is { } written ? Exact(written) : null;
         var assessment = rule is Rule.AtLeast or Rule.MoreThan or Rule.AtMost
             ? target is { } threshold
-                ? Assessor.OfThreshold(new(rule, threshold, body.TargetYear!.Value), evidence, method)
+                ? Assessor.OfThreshold(new(rule, threshold, body.TargetYear!.Value), record, method)
                 : new(AchievementStatus.Watched)
-            : Assessor.OfYearlyRule(rule, target ?? 0, evidence);
+            : Assessor.OfYearlyRule(rule, target ?? 0, record);
         return Results.Ok(new AssessAnswer(assessment.Status, Rounded(assessment.Pace?.Observed), Rounded(assessment.Pace?.Required),
             Rounded(assessment.Pace?.Ratio), Rounded(assessment.Pace?.Projected), Rounded(assessment.Gap?.Value),
             assessment.Pace?.Method ?? method));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using XifengEdu.Data;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;

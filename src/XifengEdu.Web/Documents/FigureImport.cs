@@ -1,5 +1,6 @@
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Text;
 

@@ -1,3 +1,4 @@
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Web.Documents;

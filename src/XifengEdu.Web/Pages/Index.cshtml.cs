@@ -9,7 +9,7 @@ using XifengEdu.Web.Security;
 namespace XifengEdu.Web.Pages;
 
 /// <summary>The plan at a glance.</summary>
-public class IndexModel(Definitions definitions, AchievementQuery achievement) : PageModel
+public class IndexModel(Definitions definitions, AssessmentQuery achievement) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
 

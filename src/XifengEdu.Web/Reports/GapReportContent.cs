@@ -44,7 +44,7 @@ public sealed record GapReportContent(
 }
 
 /// <summary>Reads the gap report.</summary>
-public sealed class GapReportReader(Definitions definitions, AchievementQuery achievement)
+public sealed class GapReportReader(Definitions definitions, AssessmentQuery achievement)
 {
     /// <summary>The report; null when the plan, a year, a milestone or the township is unknown.</summary>
     /// <param name="filter">What is asked for.</param>
@@ -70,7 +70,7 @@ public sealed class GapReportReader(Definitions definitions, AchievementQuery ac
         var all = await achievement.RunAsync(question, ct);
         return new(plan, filter, question, all,
         [
-            .. all.Where(filter.Passes).OrderBy(r => Severity.Of(r.Assessment.Status))
+            .. all.Where(filter.Passes).OrderBy(r => StatusOrder.Of(r.Assessment.Status))
                 .ThenByDescending(r => r.Assessment.Shortfall).ThenBy(r => r.Target.Position),
         ])
         {

@@ -23,7 +23,7 @@ public sealed record GapReportFilter
     public int? CompareMilestone { get; init; }
 
     /// <summary>The statuses a person can choose.</summary>
-    public static IEnumerable<AchievementStatus> Statuses => Enum.GetValues<AchievementStatus>().OrderBy(Severity.Of);
+    public static IEnumerable<AchievementStatus> Statuses => Enum.GetValues<AchievementStatus>().OrderBy(StatusOrder.Of);
 
     /// <summary>Whether a second column is asked for.</summary>
     public bool Compares => CompareAsOf is not null || CompareMilestone is not null;

@@ -11,7 +11,7 @@ public sealed record Scoreboard(IReadOnlyList<(AchievementStatus Status, int Cou
     /// <param name="filter">What else of them is asked for.</param>
     public static Scoreboard Of(IEnumerable<AssessedTarget> rows, GapReportFilter filter) => new(
     [
-        .. rows.CountBy(r => r.Assessment.Status).OrderBy(s => Severity.Of(s.Key))
+        .. rows.CountBy(r => r.Assessment.Status).OrderBy(s => StatusOrder.Of(s.Key))
             .Select(s => (s.Key, s.Value, (filter with { Status = DomainJson.NameOf(s.Key) }).At("/gap-report"))),
     ]);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Statistics;
 

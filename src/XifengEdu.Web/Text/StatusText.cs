@@ -1,6 +1,7 @@
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;

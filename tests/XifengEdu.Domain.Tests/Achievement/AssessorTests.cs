@@ -61,9 +61,9 @@ public class AssessorTests
     public void A_share_just_below_the_threshold_is_missed_however_it_rounds()
     {
         var share = (Fraction)8751 / 9116 * 100;
-        var evidence = new Evidence(new([new(2020, 95.18m), new(2025, share)]), 2025, 2020);
+        var record = new TargetRecord(new([new(2020, 95.18m), new(2025, share)]), 2025, 2020);
 
-        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 96, 2025), evidence, PaceMethod.Linear);
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 96, 2025), record, PaceMethod.Linear);
 
         Assert.Equal(96.00m, Rounding.HalfUp(share, 2));
         Assert.Equal(AchievementStatus.Missed, assessment.Status);
@@ -90,12 +90,12 @@ public class AssessorTests
     [Fact]
     public void The_figure_of_the_milestones_own_year_decides_and_everything_speaks_of_it()
     {
-        var evidence = Known("2020:40 2023:55 2025:48", 2026) with
+        var record = Known("2020:40 2023:55 2025:48", 2026) with
         {
             Heads = new Dictionary<int, Heads> { [2023] = new(55, 100, 100), [2025] = new(48, 100, 100) },
         };
 
-        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 60, 2023), evidence, PaceMethod.Linear);
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 60, 2023), record, PaceMethod.Linear);
 
         Assert.Equal(new YearFigure(2023, 55), assessment.Deciding);
         Assert.Equal(new YearFigure(2025, 48), assessment.Latest);
@@ -171,7 +171,7 @@ public class AssessorTests
     [Fact]
     public void A_definition_that_is_new_in_its_first_year_has_no_trend_yet()
     {
-        var indicator = new Evidence(Read("2024:96.96"), 2024, 2020);
+        var indicator = new TargetRecord(Read("2024:96.96"), 2024, 2020);
 
         Assert.Equal(AchievementStatus.NoTrend, Assessor.OfThreshold(new(Rule.AtLeast, 100, 2025), indicator, PaceMethod.Linear).Status);
     }
@@ -206,9 +206,9 @@ public class AssessorTests
     [Fact]
     public void Without_any_baseline_year_there_is_only_the_gap()
     {
-        var evidence = new Evidence(Read("2022:60"), 2022, null);
+        var record = new TargetRecord(Read("2022:60"), 2022, null);
 
-        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 100, 2025), evidence, PaceMethod.Linear);
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 100, 2025), record, PaceMethod.Linear);
 
         Assert.Equal(AchievementStatus.NoBaseline, assessment.Status);
         Assert.Equal((Fraction)(-40), assessment.Gap!.Value);
@@ -218,9 +218,9 @@ public class AssessorTests
     [Fact]
     public void The_baseline_the_plan_states_goes_before_a_computed_one()
     {
-        var evidence = new Evidence(Read("2020:58.9456 2022:64.10"), 2022, 2020, 58.95m);
+        var record = new TargetRecord(Read("2020:58.9456 2022:64.10"), 2022, 2020, 58.95m);
 
-        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), evidence, PaceMethod.Linear);
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 70, 2023), record, PaceMethod.Linear);
 
         Assert.Equal(-5.90m, assessment.Gap!.Value);
         Assert.Equal(2.575m, assessment.Pace!.Observed);
@@ -260,10 +260,10 @@ public class AssessorTests
     {
         var target = Target(Rule.Done);
         target.DoneAnew = true;
-        var evidence = Known("", 2026) with { Judgements = [Judgement(2023, 1)] };
+        var record = Known("", 2026) with { Judgements = [Judgement(2023, 1)] };
 
-        Assert.Equal(AchievementStatus.Achieved, Assessor.Assess(target, new(2023, null), evidence).Status);
-        Assert.Equal(AchievementStatus.Missed, Assessor.Assess(target, new(2025, null), evidence).Status);
+        Assert.Equal(AchievementStatus.Achieved, Assessor.Assess(target, new(2023, null), record).Status);
+        Assert.Equal(AchievementStatus.Missed, Assessor.Assess(target, new(2025, null), record).Status);
     }
 
     [Fact]
@@ -310,17 +310,17 @@ public class AssessorTests
     [InlineData("2022:11 2023:12", 2021, true, AchievementStatus.NoData)]
     public void A_baseline_that_was_not_collected_moves_for_yearly_rules_too(string figures, int firstCollected, bool areGrowth, AchievementStatus expected)
     {
-        var evidence = Known(figures, 2023) with { FirstCollected = firstCollected, FiguresAreGrowth = areGrowth };
+        var record = Known(figures, 2023) with { FirstCollected = firstCollected, FiguresAreGrowth = areGrowth };
 
-        Assert.Equal(expected, Assessor.OfYearlyRule(areGrowth ? Rule.GrowthAtLeast : Rule.Increasing, 10, evidence).Status);
+        Assert.Equal(expected, Assessor.OfYearlyRule(areGrowth ? Rule.GrowthAtLeast : Rule.Increasing, 10, record).Status);
     }
 
     [Fact]
     public void Figures_that_are_growth_already_are_held_against_the_rule_themselves()
     {
-        var evidence = Known("2021:10.12 2022:10.27 2023:9.96 2024:10.56", 2024) with { FiguresAreGrowth = true };
+        var record = Known("2021:10.12 2022:10.27 2023:9.96 2024:10.56", 2024) with { FiguresAreGrowth = true };
 
-        var assessment = Assessor.OfYearlyRule(Rule.GrowthAtLeast, 10, evidence);
+        var assessment = Assessor.OfYearlyRule(Rule.GrowthAtLeast, 10, record);
 
         Assert.Equal(AchievementStatus.Missed, assessment.Status);
         Assert.Equal(2023, Assert.Single(assessment.Steps, s => s.Result == StepResult.Broken).Year);
@@ -331,7 +331,7 @@ public class AssessorTests
             int.Parse(f[0], System.Globalization.CultureInfo.InvariantCulture),
             decimal.Parse(f[1], System.Globalization.CultureInfo.InvariantCulture))));
 
-    private static Evidence Known(string figures, int asOf) => new(Read(figures), asOf, 2020);
+    private static TargetRecord Known(string figures, int asOf) => new(Read(figures), asOf, 2020);
 
     private static Target Target(Rule rule) => new()
     {

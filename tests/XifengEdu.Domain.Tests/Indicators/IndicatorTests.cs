@@ -118,7 +118,7 @@ public class IndicatorTests
     public void What_a_round_did_not_ask_for_is_not_missing()
     {
         var indicator = Indicator([new("pre.books")], [new("pre.children")], AreaLevel.County);
-        var cube = new StatisticsCube([Round(2025, "pre.children")], _elements, _counts,
+        var cube = new StatisticsCube(Round(2025, "pre.children"), _elements, _counts,
             new Dictionary<SchoolGroup, int> { [_public] = 1 }, [Said(_public, "pre.children", 10, 1)]);
 
         var value = County(indicator, cube);
@@ -154,7 +154,7 @@ public class IndicatorTests
         Assert.False(half.Coverage.IsComplete);
 
         static StatisticsCube TwoYears(params ReportedSum[] sums) =>
-            new([Round(2024, "cty.population"), Round(2025, "cty.population")], _elements, _counts, new Dictionary<SchoolGroup, int>(), sums);
+            new([.. Round(2024, "cty.population"), .. Round(2025, "cty.population")], _elements, _counts, new Dictionary<SchoolGroup, int>(), sums);
     }
 
     [Fact]
@@ -190,20 +190,11 @@ public class IndicatorTests
         indicator.Compute(cube, AreaLevel.County, 2025).Single();
 
     private static StatisticsCube Cube(Dictionary<SchoolGroup, int> schools, params ReportedSum[] sums) =>
-        new([Round(2025, [.. _elements.Select(e => e.Code)])], _elements, _counts, schools, sums);
+        new(Round(2025, [.. _elements.Select(e => e.Code)]), _elements, _counts, schools, sums);
 
     private static ReportedSum Said(SchoolGroup? group, string measure, decimal sum, int reported) => new(2025, group, measure, sum, reported);
 
-    private static CollectionRound Round(int year, params string[] elements) => new()
-    {
-        Year = year,
-        ReferenceDate = new(year, 9, 1),
-        Opens = new(year, 9, 10),
-        Deadline = new(year, 11, 30),
-        Status = RoundStatus.Closed,
-        NeedsConfirmation = true,
-        Elements = elements,
-    };
+    private static IEnumerable<(int, string)> Round(int year, params string[] elements) => elements.Select(e => (year, e));
 
     private static Element Element(string code, params SchoolKind[] kinds) => new()
     {

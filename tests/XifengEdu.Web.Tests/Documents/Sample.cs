@@ -1,4 +1,5 @@
 using XifengEdu.Data.Seed;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Documents;

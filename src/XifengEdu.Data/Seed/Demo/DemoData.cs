@@ -1,6 +1,6 @@
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Data.Seed.Demo;
 

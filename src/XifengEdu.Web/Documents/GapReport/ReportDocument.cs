@@ -105,7 +105,7 @@ public static class ReportDocument
 
     private static string[] Cells(AssessedTarget row)
     {
-        var figures = AchievementRow.Of(row);
+        var figures = AssessmentRow.Of(row);
         return
         [
             (row.Assessment.Deciding?.Value ?? row.Shown?.Value) is { } actual ? FigureText.Of(row, actual) : FigureText.None,

@@ -78,7 +78,7 @@ public static class ReportWorkbook
     ],
         rows.Select(row =>
         {
-            var figures = AchievementRow.Of(row);
+            var figures = AssessmentRow.Of(row);
             var a = row.Assessment;
             return (SheetValue[])
             [

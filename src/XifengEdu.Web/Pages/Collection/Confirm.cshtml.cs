@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 

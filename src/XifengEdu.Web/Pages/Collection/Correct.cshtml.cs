@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Collection;

@@ -5,7 +5,7 @@ using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Security;
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
-using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 

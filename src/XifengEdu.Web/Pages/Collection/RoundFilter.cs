@@ -1,6 +1,6 @@
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Web.Pages.Collection;
 

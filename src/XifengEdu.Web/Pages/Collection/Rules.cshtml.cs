@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Web.Pages.Collection;

@@ -1,6 +1,6 @@
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;

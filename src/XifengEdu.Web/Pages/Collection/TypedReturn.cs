@@ -1,5 +1,5 @@
 using XifengEdu.Data.Collection;
-using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;

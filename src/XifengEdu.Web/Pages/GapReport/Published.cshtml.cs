@@ -7,7 +7,7 @@ using XifengEdu.Domain.Plans;
 namespace XifengEdu.Web.Pages.GapReport;
 
 /// <summary>What a published year says of a plan, for everybody, when the bureau has opened it: the county's figures only.</summary>
-public class PublishedModel(Definitions definitions, AchievementQuery achievement) : PageModel
+public class PublishedModel(Definitions definitions, AssessmentQuery achievement) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "plan")] public string PlanCode { get; set; } = "";
     [BindProperty(SupportsGet = true)] public int Year { get; set; }

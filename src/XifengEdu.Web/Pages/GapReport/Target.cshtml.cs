@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Reports;

@@ -14,7 +14,7 @@ namespace XifengEdu.Web.Pages.Indicators;
 
 /// <summary>An indicator: definition, formula with the real numbers put in, series, breakdown.</summary>
 public class IndicatorModel(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AchievementQuery achievement, SchoolRegisterQuery register) : PageModel
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, SchoolRegisterQuery register) : PageModel
 {
     [BindProperty(SupportsGet = true)] public string Code { get; set; } = "";
     [BindProperty(SupportsGet = true)] public int? Year { get; set; }

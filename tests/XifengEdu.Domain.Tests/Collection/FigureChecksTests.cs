@@ -1,8 +1,9 @@
 using System.Globalization;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 
-namespace XifengEdu.Domain.Tests.Statistics;
+namespace XifengEdu.Domain.Tests.Collection;
 
 public class FigureChecksTests
 {

@@ -8,7 +8,7 @@ namespace XifengEdu.Web.Reports;
 /// <param name="Actual">The deciding figure; without one the latest there is, however incomplete.</param>
 /// <param name="ActualExact">The same as a fraction in lowest terms, times the indicator's factor: 218775/2279.</param>
 /// <param name="GapExact">The gap as such a fraction.</param>
-public sealed record AchievementRow(
+public sealed record AssessmentRow(
     string Target, string? Indicator, Rule Rule, int? Milestone, decimal? TargetValue, int AsOf, int? FigureYear, decimal? Actual,
     decimal? Gap, long? GapCount, long? GapCountNewcomers, AchievementStatus Status, bool Provisional,
     decimal? ObservedPace, decimal? RequiredPace, decimal? Projected, bool Complete, string? ActualExact, string? GapExact)
@@ -16,7 +16,7 @@ public sealed record AchievementRow(
     // Paces and projections carry more digits than figures, so that one can follow them.
     private const int PaceDecimals = 6;
 
-    public static AchievementRow Of(AssessedTarget row)
+    public static AssessmentRow Of(AssessedTarget row)
     {
         var a = row.Assessment;
         var actual = a.Deciding?.Value ?? row.Shown?.Value;

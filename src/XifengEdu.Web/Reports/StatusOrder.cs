@@ -3,7 +3,7 @@ using XifengEdu.Domain.Achievement;
 namespace XifengEdu.Web.Reports;
 
 /// <summary>The order in which a leader wants to read statuses: what is lost, what is in danger, what is unknown, what is well.</summary>
-public static class Severity
+public static class StatusOrder
 {
     private static readonly AchievementStatus[] _order =
     [

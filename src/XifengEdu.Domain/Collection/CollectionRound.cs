@@ -1,28 +1,4 @@
-namespace XifengEdu.Domain.Statistics;
-
-/// <summary>The state of a year's collection.</summary>
-public enum RoundStatus
-{
-    /// <summary>Not yet begun.</summary>
-    Planned,
-    /// <summary>Schools report.</summary>
-    Open,
-    /// <summary>The deadline has passed and the bureau has closed it.</summary>
-    Closed,
-    /// <summary>The figures are public.</summary>
-    Published,
-}
-
-/// <summary>One step of a round's way.</summary>
-public enum RoundStep
-{
-    /// <summary>Schools may report.</summary>
-    Open,
-    /// <summary>Schools may report no longer.</summary>
-    Close,
-    /// <summary>The figures become public; from then on they change only as corrections.</summary>
-    Publish,
-}
+namespace XifengEdu.Domain.Collection;
 
 /// <summary>One year's collection of statistics.</summary>
 public sealed class CollectionRound

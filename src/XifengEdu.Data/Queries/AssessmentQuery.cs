@@ -7,7 +7,7 @@ using XifengEdu.Domain.Schools;
 namespace XifengEdu.Data.Queries;
 
 /// <summary>How the county stands against a plan: loads what <see cref="PlanAssessment"/> judges.</summary>
-public sealed class AchievementQuery(
+public sealed class AssessmentQuery(
     PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, MissingFiguresQuery missing, Kept kept)
 {
     /// <summary>All targets of a plan, in its order; empty when there is no such plan.</summary>

@@ -8,7 +8,7 @@ namespace XifengEdu.Domain.Achievement;
 /// <param name="AsOf">No figure of a later year counts.</param>
 /// <param name="BaselineYear">The year progress is measured from; null when there is none.</param>
 /// <param name="StatedBaseline">The baseline as the plan states it, which goes before a computed one.</param>
-public sealed record Evidence(Series Series, int AsOf, int? BaselineYear, decimal? StatedBaseline = null)
+public sealed record TargetRecord(Series Series, int AsOf, int? BaselineYear, decimal? StatedBaseline = null)
 {
     /// <summary>What the figure of each year is made of, for counting heads; a year may be absent.</summary>
     public IReadOnlyDictionary<int, Heads> Heads { get; init; } = new Dictionary<int, Heads>();

@@ -1,4 +1,4 @@
-namespace XifengEdu.Domain.Statistics;
+namespace XifengEdu.Domain.Collection;
 
 /// <summary>What can be wrong with a reported figure.</summary>
 public enum FigureProblem
@@ -27,21 +27,4 @@ public enum FigureProblem
     BreaksRule,
     /// <summary>A warning that nobody has explained; held against a return when it is handed in.</summary>
     Unexplained,
-}
-
-/// <summary>One finding about one figure.</summary>
-/// <param name="Element">The code of the element, or what was written in its place.</param>
-/// <param name="Problem">What is wrong.</param>
-/// <param name="Value">The figure, where there is one.</param>
-public sealed record FigureFinding(string Element, FigureProblem Problem, decimal? Value = null)
-{
-    /// <summary>The rule that is broken, for <see cref="FigureProblem.BreaksRule"/> and <see cref="FigureProblem.Unexplained"/>.</summary>
-    public FigureRule? Rule { get; init; }
-    /// <summary>The least it should be by that rule; last year's figure when it is compared with that.</summary>
-    public decimal? Least { get; init; }
-    /// <summary>The most it should be by that rule; last year's figure when it is compared with that.</summary>
-    public decimal? Most { get; init; }
-
-    /// <summary>Whether it may be written once somebody has said why.</summary>
-    public bool IsWarning => Problem == FigureProblem.BreaksRule && Rule?.Severity == Severity.Warning;
 }

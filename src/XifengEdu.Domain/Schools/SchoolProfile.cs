@@ -1,0 +1,60 @@
+
+using XifengEdu.Domain.Writing;
+
+namespace XifengEdu.Domain.Schools;
+
+/// <summary>
+/// What a school was in one year. Figures of a year are read with the profile of that year, so that a merger in 2024 leaves every
+/// figure of 2023 as it was.
+/// </summary>
+public sealed class SchoolProfile
+{
+    /// <summary>The school.</summary>
+    public required string SchoolCode { get; init; }
+    /// <summary>The year it describes.</summary>
+    public required int Year { get; init; }
+    /// <summary>The official name in that year.</summary>
+    public required string Name { get; set; }
+    /// <summary>What people call it.</summary>
+    public required string ShortName { get; set; }
+    /// <summary>The kind of school.</summary>
+    public required SchoolKind Kind { get; set; }
+    /// <summary>Who runs it.</summary>
+    public required Ownership Ownership { get; set; }
+    /// <summary>Whether a private kindergarten is recognised as inclusive (普惠性).</summary>
+    public required bool Inclusive { get; set; }
+    /// <summary>The name of the township (乡镇、街道) it stands in.</summary>
+    public required string Township { get; set; }
+    /// <summary>Whether it reports.</summary>
+    public required SchoolStatus Status { get; set; }
+    /// <summary>The school that took over its pupils, for a merged one.</summary>
+    public string? MergedInto { get; set; }
+
+    /// <summary>
+    /// Whether a word finds it: part of its names, the beginning of its code, or the initials of either name's pinyin; full-width
+    /// letters and digits are the same.
+    /// </summary>
+    public bool IsFoundBy(string word)
+    {
+        var plain = HalfWidth.Of(CleanText.Line(word));
+        return plain.Length > 0 && (HalfWidth.Of(Name).Contains(plain, StringComparison.OrdinalIgnoreCase)
+            || HalfWidth.Of(ShortName).Contains(plain, StringComparison.OrdinalIgnoreCase)
+            || SchoolCode.StartsWith(plain.Trim('\''), StringComparison.Ordinal)
+            || PinyinInitials.Find(Name, plain) || PinyinInitials.Find(ShortName, plain));
+    }
+
+    /// <summary>The same school, so described for another year.</summary>
+    public SchoolProfile In(int year) => new()
+    {
+        SchoolCode = SchoolCode,
+        Year = year,
+        Name = Name,
+        ShortName = ShortName,
+        Kind = Kind,
+        Ownership = Ownership,
+        Inclusive = Inclusive,
+        Township = Township,
+        Status = Status,
+        MergedInto = MergedInto,
+    };
+}
