@@ -13,7 +13,9 @@ have() { command -v "$1" >/dev/null; }
 missing=()
 [[ -n ${ConnectionStrings__TestPostgres:-} || -S /var/run/docker.sock ]] || have initdb ||
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
-[[ -x ${CHROMIUM:-} ]] || have chromium || have chromium-browser || have google-chrome || missing+=(chromium)
+# The shell without windows takes half the time of the whole browser, which will do where there is no such package.
+[[ -x ${CHROMIUM:-} ]] || have chromium-headless-shell ||
+  { ! have apt-get && { have chromium || have chromium-browser || have google-chrome; }; } || missing+=(chromium-headless-shell)
 { have fc-list && [[ -n $(fc-list :lang=zh-cn) ]]; } || missing+=(fontconfig fonts-noto-cjk)
 { have soffice && /usr/bin/python3 -c 'import uno' 2>/dev/null; } || missing+=(libreoffice-calc python3-uno)
 { have pdftotext && [[ -e /usr/lib/libreoffice/program/libswlo.so ]]; } || missing+=(libreoffice-writer-nogui poppler-utils)

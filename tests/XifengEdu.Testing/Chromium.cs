@@ -7,7 +7,8 @@ public static class Chromium
 {
     private const float Patience = 90_000;
 
-    private static readonly string[] _places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] _places =
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly Lazy<Task<IBrowser>> _browser = new(LaunchAsync);
 
     /// <summary>
