@@ -24,7 +24,8 @@ public static class PortalVerbs
         返回值：0 完成，1 失败，2 用法错误。
         """;
 
-    private static readonly string[] _verbs = ["migrate", "create-admin", "load-demo", "create-token"];
+    /// <summary>What it can be asked for.</summary>
+    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "load-demo", "create-token"];
 
     /// <summary>Whether the program was asked for help or a verb rather than to serve.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
@@ -38,7 +39,7 @@ public static class PortalVerbs
             return Done;
         }
         var options = OptionsOf(args[1..]);
-        if (!_verbs.Contains(args[0]) || options is null) return Usage();
+        if (!Verbs.Contains(args[0]) || options is null) return Usage();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         try
