@@ -9,7 +9,7 @@ using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Testing;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 using XifengEdu.Web.Startup;
 
 namespace XifengEdu.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 using XifengEdu.Web.Http;
 using XifengEdu.Web.Security;
 

@@ -1,3 +1,6 @@
+using XifengEdu.Web.Documents.Reading;
+using XifengEdu.Web.Documents.Template;
+
 namespace XifengEdu.Web.Documents;
 
 /// <summary>Registers what reads and writes files.</summary>

@@ -77,11 +77,9 @@ internal sealed class SheetWriter(WorksheetPart part) : IDisposable
 /// <summary>A cell's text or number, and its look: an index into the style sheet of its workbook.</summary>
 internal readonly record struct SheetValue(uint Style, string? Text = null, decimal? Number = null)
 {
-    public SheetValue(TemplateStyle style, string? text = null, decimal? number = null) : this((uint)style, text, number)
-    {
-    }
-
-    public SheetValue(ReportStyle style, string? text = null, decimal? number = null) : this((uint)style, text, number)
+    /// <param name="style">One of a workbook's own styles, numbered as its style sheet is.</param>
+    public SheetValue(Enum style, string? text = null, decimal? number = null)
+        : this(Convert.ToUInt32(style, CultureInfo.InvariantCulture), text, number)
     {
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Http;
 

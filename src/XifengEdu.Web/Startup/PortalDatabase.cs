@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Startup;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Tests.Documents;
 

@@ -1,4 +1,4 @@
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 using static XifengEdu.Web.Tests.Documents.Reading;
 
 namespace XifengEdu.Web.Tests.Documents;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Tests.Documents;
 

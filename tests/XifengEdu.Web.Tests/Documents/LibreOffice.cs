@@ -11,7 +11,7 @@ public sealed class LibreOffice : IDisposable
     public LibreOffice()
     {
         using (var template = TestFile.Template()) File.Copy(template.Path, In("template.xlsx"));
-        Web.Documents.MarkedFile.Write(In("template.xlsx"), In("marked.xlsx"),
+        Web.Documents.Marking.MarkedFile.Write(In("template.xlsx"), In("marked.xlsx"),
             [new(new("学前教育", 7, 5), "0110", "pre.classes", "九", Wrong, IsError: true)]);
         var start = new ProcessStartInfo("soffice") { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])["--headless", $"-env:UserInstallation=file://{_folder.FullName}/profile", "--convert-to", "xlsx", "--outdir", "saved", "template.xlsx", "marked.xlsx"])

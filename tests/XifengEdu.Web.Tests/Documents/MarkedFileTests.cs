@@ -4,6 +4,8 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Marking;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Tests.Documents;
 

@@ -1,4 +1,4 @@
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Tests.Documents;
 

@@ -2,7 +2,8 @@ using XifengEdu.Data.Seed;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
+using XifengEdu.Web.Documents.Template;
 
 namespace XifengEdu.Web.Tests.Documents;
 

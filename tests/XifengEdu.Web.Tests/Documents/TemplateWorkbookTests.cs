@@ -3,7 +3,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Template;
 
 namespace XifengEdu.Web.Tests.Documents;
 

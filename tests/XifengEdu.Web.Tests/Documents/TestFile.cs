@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Reading;
+using XifengEdu.Web.Documents.Template;
 
 namespace XifengEdu.Web.Tests.Documents;
 

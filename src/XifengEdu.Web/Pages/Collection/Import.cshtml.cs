@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Marking;
+using XifengEdu.Web.Documents.Reading;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Collection;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Template;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Collection;

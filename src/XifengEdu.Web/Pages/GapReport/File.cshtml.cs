@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
-using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Report;
 using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Text;

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace XifengEdu.Web.Documents.Reading;
+
+/// <summary>Uploaded files, kept below the data directory until they are imported or a day old.</summary>
+public sealed class Uploads
+{
+    /// <summary>The largest file accepted, in bytes; a full year of 106 schools is a hundredth of it.</summary>
+    public const long LargestFile = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
+
+    private readonly string _directory;
+    private readonly TimeProvider _clock;
+
+    /// <param name="directory">The data directory.</param>
+    /// <param name="clock">Tells how old a file is.</param>
+    public Uploads(string directory, TimeProvider clock)
+    {
+        (_directory, _clock) = (Path.Combine(directory, "uploads"), clock);
+        Directory.CreateDirectory(_directory);
+    }
+
+    /// <summary>Keeps a file.</summary>
+    /// <returns>The upload.</returns>
+    public async Task<Upload> KeepAsync(IFormFile file, int year, string userName, CancellationToken ct)
+    {
+        foreach (var old in Directory.EnumerateFiles(_directory).Where(f => _clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) > _kept)) File.Delete(old);
+        var upload = new Upload(Guid.NewGuid(), year, userName, Path.GetFileName(file.FileName));
+        await using (var kept = File.Create(PathOf(upload.Id))) await file.CopyToAsync(kept, ct);
+        await File.WriteAllTextAsync(PathOf(upload.Id) + ".json", JsonSerializer.Serialize(upload), ct);
+        return upload;
+    }
+
+    /// <summary>An upload of the same person for the same year, or null.</summary>
+    public async Task<Upload?> FindAsync(Guid id, int year, string userName, CancellationToken ct)
+    {
+        if (!File.Exists(PathOf(id) + ".json")) return null;
+        var upload = JsonSerializer.Deserialize<Upload>(await File.ReadAllTextAsync(PathOf(id) + ".json", ct));
+        return upload is not null && upload.Year == year && upload.UserName == userName ? upload : null;
+    }
+
+    /// <summary>Where the file lies.</summary>
+    public string PathOf(Guid id) => Path.Combine(_directory, id.ToString("N"));
+
+    /// <summary>Forgets an upload.</summary>
+    public void Delete(Guid id)
+    {
+        File.Delete(PathOf(id));
+        File.Delete(PathOf(id) + ".json");
+    }
+}
+
+/// <summary>An uploaded file.</summary>
+/// <param name="Id">Names it in addresses.</param>
+/// <param name="Year">The year it was uploaded for.</param>
+/// <param name="UserName">Whose it is.</param>
+/// <param name="FileName">What it was called on the person's machine.</param>
+public sealed record Upload(Guid Id, int Year, string UserName, string FileName);
