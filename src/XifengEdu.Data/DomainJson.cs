@@ -25,6 +25,9 @@ public static class DomainJson
         return options;
     }
 
+    /// <summary>The name of a type that is one of several kinds, such as <c>not-more-than</c>.</summary>
+    public static string NameOf(Type kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.Name);
+
     /// <summary>The name of an enum value in the contract, such as <c>achieved-late</c>.</summary>
     public static string NameOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

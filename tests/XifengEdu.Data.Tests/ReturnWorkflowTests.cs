@@ -117,7 +117,7 @@ public class ReturnWorkflowTests
         figures["pre.books"] = lastYear["pre.books"] * 2;
 
         var warnings = Assert.IsType<ReturnOutcome.Done>(await SaveAsync(database, Open, 1, _principal, [.. figures.Select(f => (f.Key, f.Value))])).Warnings;
-        Assert.Contains(warnings, w => w is { Element: "pre.books", Rule.Kind: FigureRuleKind.YearOnYear });
+        Assert.Contains(warnings, w => w is { Element: "pre.books", Rule: FigureRule.YearOnYear });
         var refused = await database.UseAsync((ReturnWorkflow w) => w.StepAsync(Open, Kindergarten, ReturnStep.Submit, null, [], _principal, default));
         Assert.All(Assert.IsType<ReturnOutcome.Invalid>(refused).Errors, e => Assert.Equal(("pre.books", FigureProblem.Unexplained), (e.Element, e.Problem)));
 

@@ -475,6 +475,227 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("published_assessments", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("elements");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("NeedsConfirmation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_confirmation");
+
+                    b.Property<DateOnly>("Opens")
+                        .HasColumnType("date")
+                        .HasColumnName("opens");
+
+                    b.Property<DateOnly>("ReferenceDate")
+                        .HasColumnType("date")
+                        .HasColumnName("reference_date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year")
+                        .HasName("pk_rounds");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_corrections_element");
+
+                    b.HasIndex("Year", "Reporter")
+                        .HasDatabaseName("ix_corrections_year_reporter");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.HasKey("Code")
+                        .HasName("pk_figure_rules");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator<string>("Kind").HasValue("FigureRule");
+
+                    b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cells");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter", "UserName")
+                        .HasName("pk_drafts");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("text")
+                        .HasColumnName("reporter");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("remarks");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter")
+                        .HasName("pk_returns");
+
+                    b.ToTable("returns", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -989,115 +1210,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<DateOnly>("Deadline")
-                        .HasColumnType("date")
-                        .HasColumnName("deadline");
-
-                    b.Property<string>("Elements")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("elements");
-
-                    b.Property<bool>("IsPublic")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_public");
-
-                    b.Property<bool>("NeedsConfirmation")
-                        .HasColumnType("boolean")
-                        .HasColumnName("needs_confirmation");
-
-                    b.Property<DateOnly>("Opens")
-                        .HasColumnType("date")
-                        .HasColumnName("opens");
-
-                    b.Property<DateOnly>("ReferenceDate")
-                        .HasColumnType("date")
-                        .HasColumnName("reference_date");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Year")
-                        .HasName("pk_rounds");
-
-                    b.ToTable("rounds", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long?>("After")
-                        .HasColumnType("bigint")
-                        .HasColumnName("after");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("Before")
-                        .HasColumnType("bigint")
-                        .HasColumnName("before");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("document");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Reporter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reporter");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id")
-                        .HasName("pk_corrections");
-
-                    b.HasIndex("Element")
-                        .HasDatabaseName("ix_corrections_element");
-
-                    b.HasIndex("Year", "Reporter")
-                        .HasDatabaseName("ix_corrections_year_reporter");
-
-                    b.ToTable("corrections", (string)null);
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Element", b =>
                 {
                     b.Property<string>("Code")
@@ -1168,88 +1280,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasDatabaseName("ix_figures_element");
 
                     b.ToTable("figures", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Elements")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("elements");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("Least")
-                        .HasColumnType("bigint")
-                        .HasColumnName("least");
-
-                    b.Property<long?>("Most")
-                        .HasColumnType("bigint")
-                        .HasColumnName("most");
-
-                    b.Property<string>("Others")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("others");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("sentence");
-
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("severity");
-
-                    b.Property<long?>("Share")
-                        .HasColumnType("bigint")
-                        .HasColumnName("share");
-
-                    b.HasKey("Code")
-                        .HasName("pk_figure_rules");
-
-                    b.ToTable("figure_rules", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Reporter")
-                        .HasColumnType("text")
-                        .HasColumnName("reporter");
-
-                    b.Property<string>("UserName")
-                        .HasColumnType("text")
-                        .HasColumnName("user_name");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("cells");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("saved_at");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Year", "Reporter", "UserName")
-                        .HasName("pk_drafts");
-
-                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
@@ -1340,51 +1370,151 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+CountyFigure", b =>
                 {
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
 
-                    b.Property<string>("Reporter")
-                        .HasColumnType("text")
-                        .HasColumnName("reporter");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<string>("ChangedBy")
-                        .HasColumnType("text")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Remarks")
+                    b.Property<string>("Of")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("remarks");
+                        .HasColumnName("of");
 
-                    b.Property<string>("Status")
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("county-figure");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+LikeSchools", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<int>("Fewest")
+                        .HasColumnType("integer")
+                        .HasColumnName("fewest");
+
+                    b.Property<long>("Share")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("share");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("like-schools");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+NotLessThan", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Sum")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("sum");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("not-less-than");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+NotMoreThan", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Sum")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("sum");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("not-more-than");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Range", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("Least")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("least");
+
+                    b.Property<long>("Most")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("most");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("range");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Ratio", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("Least")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("least");
+
+                    b.Property<long>("Most")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("most");
+
+                    b.Property<string>("Per")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("per");
 
-                    b.Property<string>("SubmittedBy")
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("ratio");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Required", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("required");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+SumOf", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
-                        .HasColumnName("submitted_by");
+                        .HasColumnName("sum");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
+                    b.ToTable("figure_rules", (string)null);
 
-                    b.HasKey("Year", "Reporter")
-                        .HasName("pk_returns");
+                    b.HasDiscriminator().HasValue("sum-of");
+                });
 
-                    b.ToTable("returns", (string)null);
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+YearOnYear", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from");
+
+                    b.Property<long>("Share")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("bigint")
+                        .HasColumnName("share");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("year-on-year");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
@@ -1532,6 +1662,43 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_published_assessments_targets_plan_target");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
+                        .WithMany()
+                        .HasForeignKey("Year", "Reporter")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_returns_year_reporter");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_rounds_year");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
@@ -1672,23 +1839,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
-                        .WithMany()
-                        .HasForeignKey("Element")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_corrections_elements_element");
-
-                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
-                        .WithMany()
-                        .HasForeignKey("Year", "Reporter")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_corrections_returns_year_reporter");
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Figure", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1704,16 +1854,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_figures_returns_year_reporter");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
-                        .WithMany()
-                        .HasForeignKey("Year")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_drafts_rounds_year");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
@@ -1752,12 +1892,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
-                        .WithMany()
-                        .HasForeignKey("Year")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_returns_rounds_year");
+                    b.Navigation("Figures");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>
@@ -1778,11 +1913,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCount", b =>
                 {
                     b.Navigation("Conditions");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
-                {
-                    b.Navigation("Figures");
                 });
 #pragma warning restore 612, 618
         }

@@ -464,6 +464,225 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("published_assessments", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("elements");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<bool>("NeedsConfirmation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_confirmation");
+
+                    b.Property<DateOnly>("Opens")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens");
+
+                    b.Property<DateOnly>("ReferenceDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year")
+                        .HasName("pk_rounds");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reporter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("Element")
+                        .HasDatabaseName("ix_corrections_element");
+
+                    b.HasIndex("Year", "Reporter")
+                        .HasDatabaseName("ix_corrections_year_reporter");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Elements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("elements");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.HasKey("Code")
+                        .HasName("pk_figure_rules");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator<string>("Kind").HasValue("FigureRule");
+
+                    b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cells");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter", "UserName")
+                        .HasName("pk_drafts");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Year", "Reporter")
+                        .HasName("pk_returns");
+
+                    b.ToTable("returns", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -974,113 +1193,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("townships", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.CollectionRound", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<DateOnly>("Deadline")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("deadline");
-
-                    b.Property<string>("Elements")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("elements");
-
-                    b.Property<bool>("IsPublic")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_public");
-
-                    b.Property<bool>("NeedsConfirmation")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("needs_confirmation");
-
-                    b.Property<DateOnly>("Opens")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opens");
-
-                    b.Property<DateOnly>("ReferenceDate")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference_date");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Year")
-                        .HasName("pk_rounds");
-
-                    b.ToTable("rounds", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("After")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("after");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("Before")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("before");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Document")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("element");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Reporter")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reporter");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id")
-                        .HasName("pk_corrections");
-
-                    b.HasIndex("Element")
-                        .HasDatabaseName("ix_corrections_element");
-
-                    b.HasIndex("Year", "Reporter")
-                        .HasDatabaseName("ix_corrections_year_reporter");
-
-                    b.ToTable("corrections", (string)null);
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Element", b =>
                 {
                     b.Property<string>("Code")
@@ -1151,88 +1263,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_figures_element");
 
                     b.ToTable("figures", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Elements")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("elements");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("Least")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("least");
-
-                    b.Property<long?>("Most")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("most");
-
-                    b.Property<string>("Others")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("others");
-
-                    b.Property<string>("Sentence")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sentence");
-
-                    b.Property<string>("Severity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("severity");
-
-                    b.Property<long?>("Share")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("share");
-
-                    b.HasKey("Code")
-                        .HasName("pk_figure_rules");
-
-                    b.ToTable("figure_rules", (string)null);
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
-                {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.Property<string>("Reporter")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reporter");
-
-                    b.Property<string>("UserName")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_name");
-
-                    b.Property<string>("Cells")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cells");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("saved_at");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Year", "Reporter", "UserName")
-                        .HasName("pk_drafts");
-
-                    b.ToTable("drafts", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
@@ -1321,51 +1351,151 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+CountyFigure", b =>
                 {
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
 
-                    b.Property<string>("Reporter")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reporter");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_at");
-
-                    b.Property<string>("ChangedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Remarks")
+                    b.Property<string>("Of")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("remarks");
+                        .HasColumnName("of");
 
-                    b.Property<string>("Status")
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("county-figure");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+LikeSchools", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<int>("Fewest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fewest");
+
+                    b.Property<long>("Share")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("like-schools");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+NotLessThan", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Sum")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sum");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("not-less-than");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+NotMoreThan", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Sum")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sum");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("not-more-than");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Range", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("Least")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least");
+
+                    b.Property<long>("Most")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("range");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Ratio", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("Least")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least");
+
+                    b.Property<long>("Most")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<string>("Per")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("status");
+                        .HasColumnName("per");
 
-                    b.Property<string>("SubmittedBy")
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("ratio");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+Required", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("required");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+SumOf", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
-                        .HasColumnName("submitted_by");
+                        .HasColumnName("sum");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("sum-of");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+YearOnYear", b =>
+                {
+                    b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
+
+                    b.Property<long>("From")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("version");
+                        .HasColumnName("from");
 
-                    b.HasKey("Year", "Reporter")
-                        .HasName("pk_returns");
+                    b.Property<long>("Share")
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
 
-                    b.ToTable("returns", (string)null);
+                    b.ToTable("figure_rules", (string)null);
+
+                    b.HasDiscriminator().HasValue("year-on-year");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
@@ -1513,6 +1643,43 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_published_assessments_targets_plan_target");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
+                        .WithMany()
+                        .HasForeignKey("Element")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_elements_element");
+
+                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
+                        .WithMany()
+                        .HasForeignKey("Year", "Reporter")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_returns_year_reporter");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_rounds_year");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
+                        .WithMany()
+                        .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_returns_rounds_year");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
@@ -1651,23 +1818,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_profiles_townships_township");
                 });
 
-            modelBuilder.Entity("XifengEdu.Domain.Collection.Correction", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Statistics.Element", null)
-                        .WithMany()
-                        .HasForeignKey("Element")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_corrections_elements_element");
-
-                    b.HasOne("XifengEdu.Domain.Collection.SchoolReturn", null)
-                        .WithMany()
-                        .HasForeignKey("Year", "Reporter")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_corrections_returns_year_reporter");
-                });
-
             modelBuilder.Entity("XifengEdu.Domain.Statistics.Figure", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Statistics.Element", null)
@@ -1683,16 +1833,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_figures_returns_year_reporter");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.ReturnDraft", b =>
-                {
-                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
-                        .WithMany()
-                        .HasForeignKey("Year")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_drafts_rounds_year");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Statistics.RivalFigure", b =>
@@ -1731,12 +1871,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
-                    b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
-                        .WithMany()
-                        .HasForeignKey("Year")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_returns_rounds_year");
+                    b.Navigation("Figures");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>
@@ -1757,11 +1892,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
             modelBuilder.Entity("XifengEdu.Domain.Statistics.SchoolCount", b =>
                 {
                     b.Navigation("Conditions");
-                });
-
-            modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
-                {
-                    b.Navigation("Figures");
                 });
 #pragma warning restore 612, 618
         }

@@ -73,11 +73,45 @@ internal sealed class FigureRuleMapping : IEntityTypeConfiguration<FigureRule>
     {
         builder.HasKey(r => r.Code);
         builder.Property(r => r.Elements).AsJson();
-        builder.Property(r => r.Others).AsJson();
-        builder.Property(r => r.Least).HasConversion<FixedPoint>();
-        builder.Property(r => r.Most).HasConversion<FixedPoint>();
-        builder.Property(r => r.Share).HasConversion<FixedPoint>();
+        builder.Ignore(r => r.Others);
+        var kind = builder.HasDiscriminator<string>("Kind");
+        foreach (var type in typeof(FigureRule).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(FigureRule))))
+            kind.HasValue(type, DomainJson.NameOf(type));
     }
+}
+
+// What rules of several kinds have in common stands in one column.
+internal sealed class FigureRuleKindMapping
+    : IEntityTypeConfiguration<FigureRule.NotMoreThan>, IEntityTypeConfiguration<FigureRule.NotLessThan>, IEntityTypeConfiguration<FigureRule.SumOf>,
+        IEntityTypeConfiguration<FigureRule.Range>, IEntityTypeConfiguration<FigureRule.Ratio>,
+        IEntityTypeConfiguration<FigureRule.YearOnYear>, IEntityTypeConfiguration<FigureRule.LikeSchools>
+{
+    public void Configure(EntityTypeBuilder<FigureRule.NotMoreThan> builder) => builder.Property(r => r.Sum).AsJson().HasColumnName("sum");
+
+    public void Configure(EntityTypeBuilder<FigureRule.NotLessThan> builder) => builder.Property(r => r.Sum).AsJson().HasColumnName("sum");
+
+    public void Configure(EntityTypeBuilder<FigureRule.SumOf> builder) => builder.Property(r => r.Parts).AsJson().HasColumnName("sum");
+
+    public void Configure(EntityTypeBuilder<FigureRule.Range> builder)
+    {
+        builder.Property(r => r.Least).HasConversion<FixedPoint>().HasColumnName("least");
+        builder.Property(r => r.Most).HasConversion<FixedPoint>().HasColumnName("most");
+    }
+
+    public void Configure(EntityTypeBuilder<FigureRule.Ratio> builder)
+    {
+        builder.Property(r => r.Least).HasConversion<FixedPoint>().HasColumnName("least");
+        builder.Property(r => r.Most).HasConversion<FixedPoint>().HasColumnName("most");
+    }
+
+    public void Configure(EntityTypeBuilder<FigureRule.YearOnYear> builder)
+    {
+        builder.Property(r => r.Share).HasConversion<FixedPoint>().HasColumnName("share");
+        builder.Property(r => r.From).HasConversion<FixedPoint>();
+    }
+
+    public void Configure(EntityTypeBuilder<FigureRule.LikeSchools> builder) =>
+        builder.Property(r => r.Share).HasConversion<FixedPoint>().HasColumnName("share");
 }
 
 internal sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>

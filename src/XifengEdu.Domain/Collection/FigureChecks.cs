@@ -26,14 +26,17 @@ public sealed class FigureChecks
         _collected = [.. round.Elements];
         _rules = (
             from rule in rules
-            let named = rules.Where(r => r.Kind == rule.Kind).SelectMany(r => r.Elements).ToHashSet()
+            let named = rules.Where(r => r.GetType() == rule.GetType()).SelectMany(r => r.Elements).ToHashSet()
             from element in rule.Elements.Count > 0 ? rule.Elements : elements
-                .Where(e => !named.Contains(e.Code) && (e.Type != ElementType.YesNo || rule.Kind == FigureRuleKind.Required)).Select(e => e.Code)
+                .Where(e => !named.Contains(e.Code) && (e.Type != ElementType.YesNo || rule is FigureRule.Required)).Select(e => e.Code)
             select (Element: element, Rule: rule)).ToLookup(r => r.Element, r => r.Rule);
         var collected = elements.Where(e => _collected.Contains(e.Code)).OrderBy(e => e.Position).ToList();
         _askedOfCounty = [.. collected.Where(e => e.AsksOf(null))];
         _asked = Enum.GetValues<SchoolKind>().ToDictionary(k => k, IReadOnlyList<Element> (k) => [.. collected.Where(e => e.AsksOf(k))]);
     }
+
+    /// <summary>All elements by code.</summary>
+    public IReadOnlyDictionary<string, Element> Elements => _elements;
 
     /// <summary>The elements a reporter is asked for in this round, in the order of the form.</summary>
     /// <param name="kind">The kind of the reporting school; null for the county.</param>
@@ -55,7 +58,7 @@ public sealed class FigureChecks
         .. from element in AskedOf(context.Kind)
            where context.Figures.GetValueOrDefault(element.Code) is null
            from rule in _rules[element.Code]
-           where rule is { Kind: FigureRuleKind.Required, Severity: Severity.Error }
+           where rule is FigureRule.Required { Severity: Severity.Error }
            select new FigureFinding(element.Code, FigureProblem.Missing) { Rule = rule },
     ];
 
@@ -91,25 +94,29 @@ public sealed class FigureChecks
     private FigureFinding? Break(FigureRule rule, string element, decimal value, FigureContext context)
     {
         var (least, most) = Bounds(rule, element, context);
-        var measured = rule.Kind == FigureRuleKind.Ratio ? value / (Sum(rule.Others, context.Kind, context.Figures) is { } sum and > 0 ? sum : 1) : value;
-        if ((least is null || measured >= least) && (most is null || measured <= most)) return null;
-        // A change is told by last year's figure, not by the bounds that follow from it.
-        var before = rule.Kind == FigureRuleKind.YearOnYear ? context.LastYear[element] : null;
-        return new(element, FigureProblem.BreaksRule, value) { Rule = rule, Least = before ?? least, Most = before ?? most };
+        if ((least is null || value >= least) && (most is null || value <= most)) return null;
+        return new(element, FigureProblem.BreaksRule, value)
+        {
+            Rule = rule,
+            Least = least,
+            Most = most,
+            LastYear = rule is FigureRule.YearOnYear ? context.LastYear[element] : null,
+        };
     }
 
-    private (decimal? Least, decimal? Most) Bounds(FigureRule rule, string element, FigureContext context) => rule.Kind switch
+    // Without a bound there is nothing it could be held against.
+    private (decimal? Least, decimal? Most) Bounds(FigureRule rule, string element, FigureContext context) => rule switch
     {
-        FigureRuleKind.NotMoreThan => (null, Sum(rule.Others, context.Kind, context.Figures)),
-        FigureRuleKind.NotLessThan => (Sum(rule.Others, context.Kind, context.Figures), null),
-        FigureRuleKind.SumOf => Sum(rule.Others, context.Kind, context.Figures) is var sum ? (sum, sum) : default,
-        FigureRuleKind.Range => (rule.Least, rule.Most),
-        FigureRuleKind.Ratio when Sum(rule.Others, context.Kind, context.Figures) > 0 => (rule.Least, rule.Most),
-        FigureRuleKind.YearOnYear when context.LastYear.GetValueOrDefault(element) is { } before && before > 0 && before >= (rule.Least ?? 0) =>
-            (before * (1 - rule.Share), before * (1 + rule.Share)),
-        FigureRuleKind.LikeSchools when context.LikeSchools.TryGetValue(element, out var like) && like.Schools >= (rule.Least ?? 0) =>
-            (like.Least * (1 - rule.Share), like.Most * (1 + rule.Share)),
-        FigureRuleKind.CountyFigure when context.Kind is not null => (null, Sum(rule.Others, null, context.County)),
+        FigureRule.NotMoreThan r => (null, Sum(r.Sum, context.Kind, context.Figures)),
+        FigureRule.NotLessThan r => (Sum(r.Sum, context.Kind, context.Figures), null),
+        FigureRule.SumOf r => Sum(r.Parts, context.Kind, context.Figures) is var sum ? (sum, sum) : default,
+        FigureRule.Range r => (r.Least, r.Most),
+        FigureRule.Ratio r when Sum([r.Per], context.Kind, context.Figures) is { } per and > 0 => (r.Least * per, r.Most * per),
+        FigureRule.YearOnYear r when context.LastYear.GetValueOrDefault(element) is { } before and > 0 && before >= r.From =>
+            (before * (1 - r.Share), before * (1 + r.Share)),
+        FigureRule.LikeSchools r when context.LikeSchools.TryGetValue(element, out var like) && like.Schools >= r.Fewest =>
+            (like.Least * (1 - r.Share), like.Most * (1 + r.Share)),
+        FigureRule.CountyFigure r when context.Kind is not null => (null, Sum([r.Of], null, context.County)),
         _ => default,
     };
 

@@ -8,9 +8,11 @@ public sealed record FigureFinding(string Element, FigureProblem Problem, decima
 {
     /// <summary>The rule that is broken, for <see cref="FigureProblem.BreaksRule"/> and <see cref="FigureProblem.Unexplained"/>.</summary>
     public FigureRule? Rule { get; init; }
-    /// <summary>The least it should be by that rule; last year's figure when it is compared with that.</summary>
+    /// <summary>Last year's figure, when the rule compares with that.</summary>
+    public decimal? LastYear { get; init; }
+    /// <summary>The least it should be by that rule.</summary>
     public decimal? Least { get; init; }
-    /// <summary>The most it should be by that rule; last year's figure when it is compared with that.</summary>
+    /// <summary>The most it should be by that rule.</summary>
     public decimal? Most { get; init; }
 
     /// <summary>Whether it may be written once somebody has said why.</summary>

@@ -94,7 +94,7 @@ public static class Returns
     private const string NotFound = "没有这份报表：该年度没有开展统计、没有这所学校，或不在您的查看范围内。";
 
     private static FigureError ErrorOf(FigureFinding finding, IReadOnlyDictionary<string, Element> elements) =>
-        new(finding.Element, finding.Rule is { } rule ? DomainJson.NameOf(rule.Kind) : DomainJson.NameOf(finding.Problem), finding.Value,
+        new(finding.Element, finding.Rule is { } rule ? DomainJson.NameOf(rule.GetType()) : DomainJson.NameOf(finding.Problem), finding.Value,
             FigureText.Of(finding, elements));
 
     private sealed record ReturnBody(

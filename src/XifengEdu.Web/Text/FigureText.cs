@@ -91,8 +91,8 @@ public static class FigureText
             FigureProblem.TooManyDecimals => $"{name}为{value}，最多保留{Element.MostDecimals}位小数。",
             FigureProblem.TooLarge => $"{name}为{value}，数值过大，请核对单位。",
             FigureProblem.Missing => $"{name}尚未填写。",
-            FigureProblem.BreaksRule => Broken(finding, name, value) + (finding.IsWarning ? "，请核实并说明原因。" : "。"),
-            FigureProblem.Unexplained => Broken(finding, name, value) + "，提交前请核实并说明原因。",
+            FigureProblem.BreaksRule => Broken(finding, name, value, element, elements) + (finding.IsWarning ? "，请核实并说明原因。" : "。"),
+            FigureProblem.Unexplained => Broken(finding, name, value, element, elements) + "，提交前请核实并说明原因。",
         };
     }
 
@@ -109,18 +109,18 @@ public static class FigureText
         Refusal.NeedsCorrection => "该年度数据已公布并锁定，只能由教育局更正，并须写明更正原因和文号。",
     };
 
-    private static string Broken(FigureFinding finding, string name, string value)
+    private static string Broken(FigureFinding finding, string name, string value, Element? element, IReadOnlyDictionary<string, Element> elements)
     {
         var rule = finding.Rule!;
-        var limit = rule.Kind switch
+        var limit = rule switch
         {
-            FigureRuleKind.NotMoreThan or FigureRuleKind.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
-            FigureRuleKind.NotLessThan or FigureRuleKind.SumOf => $"（{Number(finding.Least ?? 0)}）",
-            FigureRuleKind.LikeSchools => $"（{Number(decimal.Ceiling(finding.Least ?? 0))}至{Number(decimal.Floor(finding.Most ?? 0))}）",
+            FigureRule.NotMoreThan or FigureRule.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
+            FigureRule.NotLessThan or FigureRule.SumOf => $"（{Number(finding.Least ?? 0)}）",
+            FigureRule.LikeSchools => $"（{Number(decimal.Ceiling(finding.Least ?? 0))}至{Number(decimal.Floor(finding.Most ?? 0))}）",
             _ => "",
         };
-        var before = rule.Kind == FigureRuleKind.YearOnYear ? $"上年为{Number(finding.Least ?? 0)}，" : "";
-        return $"{name}为{value}，{before}{rule.Sentence}{limit}";
+        var before = finding.LastYear is { } last ? $"上年为{Number(last)}，" : "";
+        return $"{name}为{value}，{before}{RuleText.Of(rule, element, elements)}{limit}";
     }
 }
 

@@ -14,15 +14,15 @@ public class FigureChecksTests
             Element("cty.junior_age", ElementType.Count),
         ],
         [
-            Rule("required", FigureRuleKind.Required),
-            Rule("part", FigureRuleKind.NotMoreThan, ["jun.graduating"], ["jun.pupils"]),
-            Rule("whole", FigureRuleKind.NotLessThan, ["all.staff"], ["jun.classes"]),
-            Rule("sum", FigureRuleKind.SumOf, ["jun.pupils"], ["jun.boys", "jun.girls"]),
-            Rule("range", FigureRuleKind.Range, ["all.labour_hours"], least: 0, most: 40),
-            Rule("ratio", FigureRuleKind.Ratio, ["jun.pupils"], ["jun.classes"], least: 5, most: 70, severity: Severity.Warning),
-            Rule("change", FigureRuleKind.YearOnYear, least: 20, share: 0.3m, severity: Severity.Warning),
-            Rule("like", FigureRuleKind.LikeSchools, least: 5, share: 0.5m, severity: Severity.Warning),
-            Rule("county", FigureRuleKind.CountyFigure, ["jun.pupils"], ["cty.junior_age"]),
+            new FigureRule.Required { Code = "required", Severity = Severity.Error },
+            new FigureRule.NotMoreThan { Code = "part", Severity = Severity.Error, Elements = ["jun.graduating"], Sum = ["jun.pupils"] },
+            new FigureRule.NotLessThan { Code = "whole", Severity = Severity.Error, Elements = ["all.staff"], Sum = ["jun.classes"] },
+            new FigureRule.SumOf { Code = "sum", Severity = Severity.Error, Elements = ["jun.pupils"], Parts = ["jun.boys", "jun.girls"] },
+            new FigureRule.Range { Code = "range", Severity = Severity.Error, Elements = ["all.labour_hours"], Least = 0, Most = 40 },
+            new FigureRule.Ratio { Code = "ratio", Severity = Severity.Warning, Elements = ["jun.pupils"], Per = "jun.classes", Least = 5, Most = 70 },
+            new FigureRule.YearOnYear { Code = "change", Severity = Severity.Warning, Share = 0.3m, From = 20 },
+            new FigureRule.LikeSchools { Code = "like", Severity = Severity.Warning, Share = 0.5m, Fewest = 5 },
+            new FigureRule.CountyFigure { Code = "county", Severity = Severity.Error, Elements = ["jun.pupils"], Of = "cty.junior_age" },
         ],
         new()
         {
@@ -101,7 +101,7 @@ public class FigureChecksTests
     {
         var warnings = _checks.Warnings(Context(("jun.boys", now)) with { LastYear = new Dictionary<string, decimal?> { ["jun.boys"] = before } });
 
-        Assert.Equal(notable ? [(decimal?)before] : [], warnings.Select(w => w.Least));
+        Assert.Equal(notable ? [(decimal?)before] : [], warnings.Select(w => w.LastYear));
         Assert.All(warnings, w => Assert.True(w.IsWarning));
     }
 
@@ -140,19 +140,4 @@ public class FigureChecksTests
         Unit = "",
         Guidance = "",
     };
-
-    private static FigureRule Rule(
-        string code, FigureRuleKind kind, string[]? elements = null, string[]? others = null, decimal? least = null, decimal? most = null,
-        decimal? share = null, Severity severity = Severity.Error) => new()
-        {
-            Code = code,
-            Kind = kind,
-            Severity = severity,
-            Elements = elements ?? [],
-            Others = others ?? [],
-            Least = least,
-            Most = most,
-            Share = share,
-            Sentence = code,
-        };
 }

@@ -16,7 +16,7 @@ public sealed class Clerk : IDisposable
     /// <summary>The filled workbook, and the places in which something wrong was planted: 学前教育 C7.</summary>
     public (byte[] Workbook, IReadOnlyList<string> Planted) Fill(int seed, int errors)
     {
-        var places = Run("/usr/bin/python3", Repository.PathTo("dev", "fill-template.py"), In("template.xlsx"), In("filled.xlsx"),
+        var places = Run("/usr/bin/python3", Repository.PathTo("tests", "tools", "fill-template.py"), In("template.xlsx"), In("filled.xlsx"),
             "--seed", seed.ToString(CultureInfo.InvariantCulture), "--errors", errors.ToString(CultureInfo.InvariantCulture));
         return (File.ReadAllBytes(In("filled.xlsx")),
             [.. JsonDocument.Parse(places).RootElement.EnumerateArray().Select(p => $"{p.GetProperty("sheet").GetString()} {p.GetProperty("cell").GetString()}")]);

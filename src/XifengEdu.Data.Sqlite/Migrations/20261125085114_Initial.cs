@@ -80,14 +80,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     code = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
                     severity = table.Column<string>(type: "TEXT", nullable: false),
                     elements = table.Column<string>(type: "TEXT", nullable: false),
-                    others = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    of = table.Column<string>(type: "TEXT", nullable: true),
+                    share = table.Column<long>(type: "INTEGER", nullable: true),
+                    fewest = table.Column<int>(type: "INTEGER", nullable: true),
+                    sum = table.Column<string>(type: "TEXT", nullable: true),
                     least = table.Column<long>(type: "INTEGER", nullable: true),
                     most = table.Column<long>(type: "INTEGER", nullable: true),
-                    share = table.Column<long>(type: "INTEGER", nullable: true),
-                    sentence = table.Column<string>(type: "TEXT", nullable: false)
+                    per = table.Column<string>(type: "TEXT", nullable: true),
+                    from = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -81,14 +81,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     code = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
                     severity = table.Column<string>(type: "text", nullable: false),
                     elements = table.Column<string>(type: "text", nullable: false),
-                    others = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    of = table.Column<string>(type: "text", nullable: true),
+                    share = table.Column<long>(type: "bigint", nullable: true),
+                    fewest = table.Column<int>(type: "integer", nullable: true),
+                    sum = table.Column<string>(type: "text", nullable: true),
                     least = table.Column<long>(type: "bigint", nullable: true),
                     most = table.Column<long>(type: "bigint", nullable: true),
-                    share = table.Column<long>(type: "bigint", nullable: true),
-                    sentence = table.Column<string>(type: "text", nullable: false)
+                    per = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

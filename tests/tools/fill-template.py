@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Fills a downloaded template in LibreOffice, like a patient clerk: dev/fill-template.py TEMPLATE OUTPUT [--seed 1] [--errors 7]
+"""Fills a downloaded template in LibreOffice, like a patient clerk: tests/tools/fill-template.py TEMPLATE OUTPUT [--seed 1] [--errors 7]
 
 Figures follow from the seed and last year's (about ±10 %) and obey the rules of severity error. Then as many different errors as
 asked for are planted, one a school, and printed as JSON: [{"sheet", "cell", "school", "element", "what"}].
@@ -18,11 +18,15 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
-DEFINITIONS = Path(__file__).resolve().parent.parent / "src/XifengEdu.Data/Seed/Definitions"
+DEFINITIONS = Path(__file__).resolve().parents[2] / "src/XifengEdu.Data/Seed/Definitions"
 ELEMENTS = {e["code"]: e for e in json.loads((DEFINITIONS / "elements.json").read_text("utf-8"))}
 RULES = [r for r in json.loads((DEFINITIONS / "figure-rules.json").read_text("utf-8")) if r["severity"] == "error" and "elements" in r]
 NOT_ASKED, LAST_YEAR, SCHOOL = "—", "上年", "school_code"
 KINDS = ["text", "negative", "decimal", "part-over-whole", "date", "percent", "huge"]
+
+
+def others_of(rule):
+    return rule.get("sum") or [rule["of"]]
 
 
 class Entry:
@@ -84,14 +88,14 @@ def obey_rules(figures):
             if element not in rule["elements"]:
                 continue
             reporter = "county" if rule["kind"] == "county-figure" else school
-            others = [figures[reporter, other] for other in rule["others"] if (reporter, other) in figures]
+            others = [figures[reporter, other] for other in others_of(rule) if (reporter, other) in figures]
             if others:
                 figures[school, element] = max(figure, sum(others)) if rule["kind"] == "not-less-than" else min(figure, sum(others))
 
 
 def plant(entries, figures, count, seed, document):
     chance = random.Random(f"{seed}/errors")
-    bound = {code for rule in RULES for code in rule["elements"] + rule["others"]}
+    bound = {code for rule in RULES for code in rule["elements"] + others_of(rule)}
     free = [e for e in entries if e.element not in bound and ELEMENTS[e.element]["type"] == "count" and e.school != "county"]
     parts = [e for e in entries if e.element == "pre.teachers_certified"]
     planted, schools = [], set()
