@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Statistics;
 
 namespace XifengEdu.Web.Tests.Pages;
 
@@ -44,6 +46,42 @@ public class PlanTests
         // Both of its targets rest on one indicator.
         Assert.Equal(["DIG-1", "PUB-1"], report.QuerySelectorAll("tr[data-target]").Select(r => r.GetAttribute("data-target")!).Order(StringComparer.Ordinal));
         Assert.All(report.QuerySelectorAll("tr[data-target]"), r => Assert.Contains("2025年", r.Words(), StringComparison.Ordinal));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Another_sources_figure_that_would_change_the_verdict_is_named_and_counts_nowhere(DatabaseProvider provider)
+    {
+        await using var portal = await PortalHost.StartAsync(provider);
+        using var client = await portal.SignInAsync("leader");
+        const string report = "/gap-report?asOf=2025&milestone=2025", api = "/api/v1/achievement?asOf=2025&milestone=2025";
+        var before = await client.Http.GetStringAsync(new Uri(api, UriKind.Relative), TestContext.Current.CancellationToken);
+        var population = await portal.ReadAsync(db => db.Figures
+            .Where(f => f.Year == 2025 && f.Element == "cty.population_3_5").Select(f => f.Value).SingleAsync());
+        var children = JsonDocument.Parse(await client.Http.GetStringAsync(
+            new Uri("/api/v1/indicator-values?year=2025&indicator=PRE-GER", UriKind.Relative), TestContext.Current.CancellationToken))
+            .RootElement[0].GetProperty("numerator").GetDecimal();
+        await portal.ChangeAsync(db =>
+        {
+            db.RivalFigures.AddRange(Rival(population, "与报表一致"), Rival(population - 500, "息公函〔2025〕7号"));
+            db.Touch();
+        });
+
+        var row = (await client.GetPageAsync(report)).QuerySelector("tr[data-target=PRE-GER]")!.Words();
+
+        Assert.Contains($"结论取决于数据来源：按公安户籍数据（息公函〔2025〕7号）计为 {children / (population - 500) * 100:0.00}%，已达成", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("与报表一致", row, StringComparison.Ordinal);
+        Assert.Equal(before, await client.Http.GetStringAsync(new Uri(api, UriKind.Relative), TestContext.Current.CancellationToken));
+
+        static RivalFigure Rival(decimal value, string document) => new()
+        {
+            Year = 2025,
+            Element = "cty.population_3_5",
+            Origin = FigureOrigin.PoliceRegister,
+            Date = new(2025, 9, 1),
+            Value = value,
+            Document = document,
+            Author = "bureau",
+        };
     }
 
     [Theory, EachDatabase]
