@@ -98,8 +98,16 @@ public class CollectionTests
                 MimeType = "text/csv",
                 Buffer = System.Text.Encoding.UTF8.GetBytes("school_code,element,value\n0109,pre.classes,6\n" + rows),
             });
+            // The file waits on its way until what is said meanwhile has been seen.
+            var seen = new TaskCompletionSource();
+            await tab.Page.RouteAsync(url => url.Contains("/import", StringComparison.Ordinal), async route =>
+            {
+                if (route.Request.Method == "POST") await seen.Task;
+                await route.ContinueAsync();
+            });
             await tab.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
             await Assertions.Expect(tab.Page.Locator("[data-upload-words]")).ToContainTextAsync("正在");
+            seen.SetResult();
 
             await Assertions.Expect(tab.Page.GetByTestId("preview")).ToContainTextAsync("“大.csv”的预览");
             await Assertions.Expect(tab.Page.GetByTestId("errors")).ToContainTextAsync("没有代码为“no.such0”的指标项");

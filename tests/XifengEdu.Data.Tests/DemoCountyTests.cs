@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using XifengEdu.Data.Seed;
 using XifengEdu.Data.Seed.Demo;
 using XifengEdu.Domain.Collection;
@@ -99,12 +102,15 @@ public class DemoCountyTests
         });
     }
 
+    // The mark is that of the county everybody's screenshots and figures speak of; whoever changes it on purpose writes the new one here.
     [Fact]
-    public void It_is_the_same_every_time()
+    public void It_is_the_same_on_every_machine()
     {
-        static string Words(DemoData county) => string.Join(' ', county.Returns.SelectMany(r => r.Figures.Select(f => $"{f.Year}{f.Reporter}{f.Element}{f.Value}")));
+        var words = string.Join(' ', _county.Returns.SelectMany(r => r.Figures).OrderBy(f => f.Year)
+            .ThenBy(f => f.Reporter, StringComparer.Ordinal).ThenBy(f => f.Element, StringComparer.Ordinal)
+            .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Year}/{f.Reporter}/{f.Element}={f.Value:0.####}")));
 
-        Assert.Equal(Words(_county), Words(DemoCounty.Create(_elements)));
+        Assert.Equal("d4a3a7baf1441e4b", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)))[..16]);
     }
 
     private static IEnumerable<SchoolProfile> Profiles(int year) => _county.Schools.SelectMany(s => s.Profiles).Where(p => p.Year == year);

@@ -16,26 +16,6 @@ public class MigrationTests
         Assert.False(drifted, "Run dev/add-migration.sh.");
     }
 
-    [Fact]
-    public async Task A_lock_left_by_a_killed_migration_does_not_stop_the_next_start()
-    {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.Sqlite, TestCounty.Empty);
-        await database.UseAsync<PortalDbContext, int>(db => db.Database.ExecuteSqlRawAsync(
-            """
-            DELETE FROM "__EFMigrationsHistory";
-            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
-            INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
-            """));
-
-        var cleared = await database.UseAsync<PortalDbContext, int>(async db =>
-        {
-            await new Sqlite.SqliteDialect().PrepareMigrationAsync(db, default);
-            return await db.Database.SqlQueryRaw<int>("""SELECT COUNT(*) AS "Value" FROM "__EFMigrationsLock" """).SingleAsync();
-        });
-
-        Assert.Equal(0, cleared);
-    }
-
     /// <summary>A table that SQLite rebuilds is rebuilt outside a transaction: killed there, the file is half migrated.</summary>
     [Fact]
     public async Task No_migration_rebuilds_a_table_of_SQLite()

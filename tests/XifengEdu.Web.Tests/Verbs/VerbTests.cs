@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace XifengEdu.Web.Tests.Verbs;
 
@@ -35,6 +36,23 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Equal(1, (await RunAsync("load-demo", environment: "Production")).Code);
         Assert.Equal(1, (await RunAsync("create-token --user bureau", environment: "Production")).Code);
+    }
+
+    [Fact]
+    public async Task A_lock_left_by_a_killed_migration_does_not_stop_the_next_start()
+    {
+        await using (var file = new SqliteConnection($"Data Source={Path.Combine(_directory, "portal.db")};Pooling=False"))
+        {
+            await file.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = file.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
+                """;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, (await RunAsync("create-admin --user first", input: "a long enough one\n")).Code);
     }
 
     [Fact]
