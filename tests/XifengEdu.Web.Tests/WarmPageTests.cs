@@ -1,4 +1,7 @@
 using System.Data.Common;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using XifengEdu.Data;
@@ -31,6 +34,31 @@ public class WarmPageTests
         Assert.True(statements.All.Count <= most, $"{statements.All.Count} statements:\n{string.Join("\n\n", statements.All)}");
     }
 
+    [Fact]
+    public async Task One_saved_figure_and_one_sign_in_ask_for_little()
+    {
+        var statements = new Statements();
+        await using var portal = await PortalHost.StartAsync(DatabaseProvider.Sqlite,
+            services: services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(statements)));
+        using var script = await portal.TokenClientAsync("bureau");
+        var path = new Uri("/api/v1/returns/2026/0108", UriKind.Relative);
+        foreach (var figure in (int[])[8001, 8002])
+        {
+            var version = JsonDocument.Parse(await script.Http.GetStringAsync(path, TestContext.Current.CancellationToken)).RootElement.GetProperty("version").GetInt32();
+            statements.Clear();
+            using var answer = await script.Http.PutAsync(path,
+                JsonContent.Create(new { version, figures = new Dictionary<string, int> { ["pre.books"] = figure } }), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+        // Three of them tell whose token it is.
+        Assert.True(statements.All.Count <= 13, $"{statements.All.Count} statements:\n{string.Join("\n\n", statements.All)}");
+
+        using var client = await portal.SignInAsync("leader");
+        statements.Clear();
+        using (await portal.SignInAsync("leader")) { }
+        Assert.True(statements.All.Count <= 4, $"{statements.All.Count} statements:\n{string.Join("\n\n", statements.All)}");
+    }
+
     private sealed class Statements : DbCommandInterceptor
     {
         private readonly Lock _gate = new();
@@ -48,6 +76,13 @@ public class WarmPageTests
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            lock (_gate) _all.Add(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
             lock (_gate) _all.Add(command.CommandText);
             return ValueTask.FromResult(result);

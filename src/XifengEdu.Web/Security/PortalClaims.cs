@@ -8,10 +8,9 @@ using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Security;
 
-/// <summary>Puts the school and the displayed name of an account into its claims.</summary>
-public sealed class PortalClaims(
-    UserManager<PortalUser> users, RoleManager<IdentityRole> roles, IOptions<IdentityOptions> options)
-    : UserClaimsPrincipalFactory<PortalUser, IdentityRole>(users, roles, options)
+/// <summary>Puts the roles, the school and the displayed name of an account into its claims; roles themselves have none.</summary>
+public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<PortalUser>(users, options)
 {
     internal const string School = "school";
     internal const string DisplayName = "display-name";
@@ -19,6 +18,7 @@ public sealed class PortalClaims(
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);
+        foreach (var role in await UserManager.GetRolesAsync(user)) identity.AddClaim(new(Options.ClaimsIdentity.RoleClaimType, role));
         identity.AddClaim(new(DisplayName, user.DisplayName));
         if (user.SchoolCode is { } school) identity.AddClaim(new(School, school));
         return identity;
