@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
+using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
@@ -36,6 +37,11 @@ public static class DataServices
         .AddScoped<RoundWorkflow>()
         .AddScoped<MergerFigures>()
         .AddScoped<SchoolLife>()
+        .AddScoped<AccountWorkflow>()
+        .AddScoped<SettingWorkflow>()
+        .AddScoped<TownshipWorkflow>()
+        .AddScoped<RegisterWorkflow>()
+        .AddScoped<AuditQuery>()
         .AddScoped<DemoSeed>();
 
     private static IServiceCollection AddPortalCache(this IServiceCollection services)

@@ -40,6 +40,7 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<RivalFigure> RivalFigures => Set<RivalFigure>();
     public DbSet<Judgement> Judgements => Set<Judgement>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<SentReminder> SentReminders => Set<SentReminder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<PortalSetting> Settings => Set<PortalSetting>();

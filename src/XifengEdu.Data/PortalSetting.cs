@@ -13,5 +13,33 @@ public sealed record PortalSetting(string Name)
     /// <summary>The county's name, such as 息烽县.</summary>
     public const string CountyName = "county-name";
 
+    /// <summary>What the portal is called; without it the county's name followed by 教育规划监测.</summary>
+    public const string Title = "title";
+
+    /// <summary>Whom to ask, a line on the sign-in page.</summary>
+    public const string Contact = "contact";
+
+    /// <summary><c>off</c> where no page is open without signing in, whatever the bureau has opened.</summary>
+    public const string PublicPages = "public-pages";
+
+    /// <summary>The address of this portal in links of reminders, such as <c>https://jy.example.gov.cn</c>.</summary>
+    public const string Address = "address";
+
+    /// <summary>The mail server, host and port; mail is off without it.</summary>
+    public const string MailServer = "mail-server";
+
+    /// <summary>The account at the mail server; empty where it asks for none.</summary>
+    public const string MailUser = "mail-user";
+
+    /// <summary>Its password, protected by the key of this installation.</summary>
+    public const string MailPassword = "mail-password";
+
+    /// <summary>The address that mail comes from.</summary>
+    public const string MailFrom = "mail-from";
+
+    /// <summary>The address of a WeCom or DingTalk group robot, protected; no robot without it.</summary>
+    public const string Robot = "robot";
+
+    /// <summary>The value, as text.</summary>
     public required string Value { get; set; }
 }

@@ -177,7 +177,7 @@ public class SchoolLifeTests
         { SchoolLifeProblem.SaysTooLittle, Change("0106", SchoolChangeKind.Renamed) },
         { SchoolLifeProblem.NotAPrivateKindergarten, new() { SchoolCode = "0108", Date = new(2026, 8, 1), Kind = SchoolChangeKind.RecognitionChanged, Inclusive = true, Document = "号" } },
         { SchoolLifeProblem.CodeTaken, Founding("0106") },
-        { SchoolLifeProblem.BadCode, Founding("12A4") },
+        { SchoolLifeProblem.BadCode, Founding("12/4") },
     };
 
     [Theory, MemberData(nameof(Wrong))]

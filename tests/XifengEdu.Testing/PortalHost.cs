@@ -82,7 +82,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public async Task<PortalClient> TokenClientAsync(string userName)
     {
         await using var scope = Services.CreateAsyncScope();
-        var token = await scope.ServiceProvider.GetRequiredService<ApiTokens>().CreateAsync(userName, default);
+        var token = await scope.ServiceProvider.GetRequiredService<ApiTokens>().CreateAsync(userName, "test", null, new("test", "console"), default);
         var client = AnonymousClient();
         client.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;

@@ -122,15 +122,16 @@ def spoil(entry, kind, figures, document):
                       "part-over-whole": figures.get((entry.school, "pre.teachers"), 0) + 3}[kind]
 
 
-def connect(pipe):
+def connect(office, pipe):
     resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(300):
+    # As long as it lives: on a busy machine it is up after minutes.
+    while office.poll() is None:
         try:
             context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         except NoConnectException:
             time.sleep(0.1)
-    raise SystemExit("fill-template.py: LibreOffice did not start")
+    raise SystemExit("fill-template.py: LibreOffice ended before it answered")
 
 
 def fill(desktop, template, output, seed, count):
@@ -161,11 +162,12 @@ def main():
         office = subprocess.Popen(["soffice", "--headless", "--norestore", f"-env:UserInstallation={Path(profile).as_uri()}",
                                    f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            desktop = connect(pipe)
+            desktop = connect(office, pipe)
             planted = fill(desktop, options.template, options.output, options.seed, options.errors)
             desktop.terminate()
+            office.wait()
         finally:
-            office.wait(30)
+            office.kill()
     print(json.dumps(planted, ensure_ascii=False, indent=2))
 
 

@@ -10,25 +10,13 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>The one school a principal answers for; null for everybody else.</summary>
     public string? SchoolCode { get; set; }
-}
 
-/// <summary>The roles of the portal.</summary>
-public static class Roles
-{
-    public const string Admin = "admin";
-    public const string Bureau = "bureau";
-    public const string Leader = "leader";
-    public const string Inspector = "inspector";
-    public const string Principal = "principal";
+    /// <summary>Whether somebody else has set the password, so that the person has to change it before anything else.</summary>
+    public bool MustChangePassword { get; set; }
 
-    public static readonly IReadOnlyList<string> All = [Admin, Bureau, Leader, Inspector, Principal];
-}
+    /// <summary>Since when nobody may sign in with it, UTC; null while it is in use.</summary>
+    public DateTime? DisabledAt { get; set; }
 
-/// <summary>A token by which a script acts for a user. Only its hash is kept.</summary>
-public sealed class ApiToken
-{
-    /// <summary>SHA-256 of the token, in hexadecimal.</summary>
-    public required string Hash { get; init; }
-    public required string UserId { get; init; }
-    public required DateTime CreatedAt { get; init; }
+    /// <summary>The last sign-in with the password, UTC; null before the first.</summary>
+    public DateTime? LastSignInAt { get; set; }
 }

@@ -16,14 +16,24 @@ public enum RoundProblem
     NotFound,
     /// <summary>The year has a round already.</summary>
     Exists,
-    /// <summary>The round before it is missing: schools and profiles are taken over from year to year.</summary>
+    /// <summary>The years between it and the nearest round are missing: schools and profiles are taken over from year to year.</summary>
     NotTheNext,
+    /// <summary>Years have been published that rest on the years before them.</summary>
+    BeforePublished,
     /// <summary>The reference date lies in another year, or the deadline before the opening.</summary>
     DatesDisagree,
     /// <summary>The step is not open from the round's present status.</summary>
     WrongStatus,
     /// <summary>Some returns are not approved; whoever publishes all the same has to say so.</summary>
     NotAllApproved,
+    /// <summary>Why the figures are taken over from files has to be said, in at most 500 characters.</summary>
+    ReasonMissing,
+    /// <summary>Schools report the year already: it cannot become one that is taken over from files.</summary>
+    AlreadyReporting,
+    /// <summary>No element was chosen, or one that nobody knows.</summary>
+    NoSuchElement,
+    /// <summary>An element that is to be left out has figures of the year.</summary>
+    ElementHasFigures,
 }
 
 /// <summary>What the bureau sets for a round.</summary>
@@ -31,23 +41,30 @@ public enum RoundProblem
 /// <param name="Opens">The first day of reporting.</param>
 /// <param name="Deadline">The last day of reporting.</param>
 /// <param name="NeedsConfirmation">Whether principals confirm before the bureau approves.</param>
-public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateOnly Deadline, bool NeedsConfirmation);
+/// <param name="TakenOver">Why the figures are taken over from files of before the portal; null for a year that schools report.</param>
+public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateOnly Deadline, bool NeedsConfirmation, string? TakenOver = null);
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
     PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, IDatabaseDialect dialect, AuditLog log)
 {
+    // Longer is not a reason but a report.
+    private const int MostWords = 500;
+
     /// <summary>
-    /// Makes the round of a year. Elements, schools and profiles come from the year before, changed by what has happened to
-    /// schools since.
+    /// Makes the round of the year after the last or, while nothing is published, before the first. Elements come from its neighbour;
+    /// schools and profiles are those stated for the year or, where none are, the neighbour's, changed by what has happened to schools
+    /// between the two.
     /// </summary>
     /// <returns>What stands against it; null when it is made.</returns>
     public async Task<RoundProblem?> CreateAsync(int year, RoundSettings settings, AuditActor actor, CancellationToken ct)
     {
-        var last = await definitions.RoundsAsync(ct) is [.., var latest] ? latest : null;
-        if (last is not null && year <= last.Year) return RoundProblem.Exists;
-        if (last is not null && year != last.Year + 1) return RoundProblem.NotTheNext;
-        if (Disagree(year, settings)) return RoundProblem.DatesDisagree;
+        var rounds = await definitions.RoundsAsync(ct);
+        var neighbour = rounds.Count == 0 ? null : rounds.FirstOrDefault(r => Math.Abs(r.Year - year) == 1);
+        if (rounds.Any(r => r.Year == year)) return RoundProblem.Exists;
+        if (rounds.Count > 0 && neighbour is null) return RoundProblem.NotTheNext;
+        if (neighbour?.Year > year && rounds.Any(r => r.Status == RoundStatus.Published)) return RoundProblem.BeforePublished;
+        if (Problem(year, settings) is { } problem) return problem;
 
         var round = new CollectionRound
         {
@@ -56,13 +73,15 @@ public sealed class RoundWorkflow(
             Opens = settings.Opens,
             Deadline = settings.Deadline,
             NeedsConfirmation = settings.NeedsConfirmation,
+            TakenOver = settings.TakenOver,
             Status = RoundStatus.Planned,
-            Elements = last?.Elements ?? [.. (await definitions.ElementsAsync(ct)).Select(e => e.Code)],
+            Elements = neighbour?.Elements ?? [.. (await definitions.ElementsAsync(ct)).Select(e => e.Code)],
         };
         db.Add(round);
-        db.AddRange(await ProfilesAsync(last, round, ct));
+        db.AddRange(await ProfilesAsync(neighbour, round, ct));
         Audit(round, actor, "round.create", new AuditedChange().Note("status", null, (RoundStatus?)round.Status)
-            .Note("referenceDate", null, (DateOnly?)round.ReferenceDate).Note("deadline", null, (DateOnly?)round.Deadline));
+            .Note("referenceDate", null, (DateOnly?)round.ReferenceDate).Note("deadline", null, (DateOnly?)round.Deadline)
+            .Note("takenOver", null, round.TakenOver));
         return await SaveAsync(RoundProblem.Exists, ct);
     }
 
@@ -72,15 +91,62 @@ public sealed class RoundWorkflow(
     {
         if (await db.Rounds.SingleOrDefaultAsync(r => r.Year == year, ct) is not { } round) return RoundProblem.NotFound;
         if (round.Status == RoundStatus.Published) return RoundProblem.WrongStatus;
-        if (Disagree(year, settings)) return RoundProblem.DatesDisagree;
+        if (Problem(year, settings) is { } problem) return problem;
+        if (settings.TakenOver is not null && round.Status == RoundStatus.Open) return RoundProblem.AlreadyReporting;
         var change = new AuditedChange()
             .Note("referenceDate", round.ReferenceDate, settings.ReferenceDate).Note("opens", round.Opens, settings.Opens)
-            .Note("deadline", round.Deadline, settings.Deadline).Note("needsConfirmation", round.NeedsConfirmation, settings.NeedsConfirmation);
+            .Note("deadline", round.Deadline, settings.Deadline).Note("needsConfirmation", round.NeedsConfirmation, settings.NeedsConfirmation)
+            .Note("takenOver", round.TakenOver, settings.TakenOver);
         if (change.IsEmpty) return null;
-        (round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation) = settings;
+        (round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver) = settings;
         round.Version++;
         Audit(round, actor, "round.change", change);
         return await SaveAsync(RoundProblem.WrongStatus, ct);
+    }
+
+    /// <summary>Chooses what is asked in a year that is not yet published.</summary>
+    /// <returns>What stands against it; null when it is done.</returns>
+    public async Task<RoundProblem?> ChooseElementsAsync(int year, IReadOnlyCollection<string> elements, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.Year == year, ct) is not { } round) return RoundProblem.NotFound;
+        if (round.Status == RoundStatus.Published) return RoundProblem.WrongStatus;
+        var known = (await definitions.ElementsAsync(ct)).Select(e => e.Code).ToList();
+        if (elements.Count == 0 || elements.Except(known).Any()) return RoundProblem.NoSuchElement;
+        var (added, removed) = (elements.Except(round.Elements).ToList(), round.Elements.Except(elements).ToList());
+        if (added.Count + removed.Count == 0) return null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await dialect.HoldRoundAsync(db, year, ct);
+        if (await db.Figures.AnyAsync(f => f.Year == year && removed.Contains(f.Element), ct)) return RoundProblem.ElementHasFigures;
+        var change = new AuditedChange();
+        foreach (var element in removed) change.Note(element, true, false);
+        foreach (var element in added) change.Note(element, false, true);
+        (round.Elements, round.Version) = ([.. known.Where(elements.Contains)], round.Version + 1);
+        Audit(round, actor, "round.elements", change);
+        if (await SaveAsync(RoundProblem.WrongStatus, ct) is { } problem) return problem;
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    /// <summary>
+    /// Takes over what was brought in from files of before the portal: every return that says something is approved, and the round is
+    /// closed, in one act.
+    /// </summary>
+    /// <returns>What stands against it; null when it is done.</returns>
+    public async Task<RoundProblem?> TakeOverAsync(int year, string? reason, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.Rounds.SingleOrDefaultAsync(r => r.Year == year, ct) is not { } round) return RoundProblem.NotFound;
+        if (round.Status is RoundStatus.Published or RoundStatus.Open) return RoundProblem.WrongStatus;
+        if (!IsReason(reason)) return RoundProblem.ReasonMissing;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        Audit(round, actor, "round.take-over",
+            new AuditedChange().Note("status", round.Status, RoundStatus.Closed).Note("takenOver", round.TakenOver, reason), reason);
+        (round.Status, round.TakenOver, round.Version) = (RoundStatus.Closed, reason, round.Version + 1);
+        if (await SaveAsync(RoundProblem.WrongStatus, ct) is { } problem) return problem;
+        foreach (var entry in await db.Returns.Where(r => r.Year == year).ToListAsync(ct))
+            if (entry.After(ReturnStep.Adopt, needsConfirmation: false) is not null) Take(entry, ReturnStep.Adopt, actor);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return null;
     }
 
     /// <summary>Takes a round a step on. Publishing locks its returns and keeps what every indicator and verdict was.</summary>
@@ -181,17 +247,30 @@ public sealed class RoundWorkflow(
         return await SaveAsync(RoundProblem.WrongStatus, ct);
     }
 
-    private static bool Disagree(int year, RoundSettings settings) =>
-        !StatisticalYear.IsValid(year) || settings.ReferenceDate.Year != year || settings.Deadline < settings.Opens;
+    private static RoundProblem? Problem(int year, RoundSettings settings) =>
+        !StatisticalYear.IsValid(year) || settings.ReferenceDate.Year != year || settings.Deadline < settings.Opens ? RoundProblem.DatesDisagree
+        : settings.TakenOver is { } reason && !IsReason(reason) ? RoundProblem.ReasonMissing
+        : null;
 
-    private async Task<IEnumerable<SchoolProfile>> ProfilesAsync(CollectionRound? last, CollectionRound round, CancellationToken ct)
+    private static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= MostWords;
+
+    private async Task<IEnumerable<SchoolProfile>> ProfilesAsync(CollectionRound? neighbour, CollectionRound round, CancellationToken ct)
     {
-        // Those that the profiles of the last round do not show yet.
-        var changes = (await db.SchoolChanges.AsNoTracking().Where(c => c.Date <= round.ReferenceDate)
-            .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct)).Where(c => last is null || !c.HoldsOn(last.ReferenceDate)).ToList();
-        var profiles = (await db.SchoolProfiles.AsNoTracking().Where(p => last != null && p.Year == last.Year).ToListAsync(ct))
+        if (await db.SchoolProfiles.AnyAsync(p => p.Year == round.Year, ct)) return [];
+        var profiles = (await db.SchoolProfiles.AsNoTracking().Where(p => neighbour != null && p.Year == neighbour.Year).ToListAsync(ct))
             .ToDictionary(p => p.SchoolCode, p => p.In(round.Year));
-        foreach (var change in changes)
+        var changes = await db.SchoolChanges.AsNoTracking().OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct);
+        if (neighbour?.Year > round.Year)
+        {
+            // What a school was called before is nowhere said; whether it was there is.
+            foreach (var change in changes.Where(c => c.HoldsOn(neighbour.ReferenceDate) && !c.HoldsOn(round.ReferenceDate)))
+                if (change.Founds) profiles.Remove(change.SchoolCode);
+                else if (change.Kind is SchoolChangeKind.Closed or SchoolChangeKind.MergedInto && profiles.TryGetValue(change.SchoolCode, out var closed))
+                    (closed.Status, closed.MergedInto) = (SchoolStatus.Open, null);
+            return profiles.Values;
+        }
+        // Those that the profiles of the last round do not show yet.
+        foreach (var change in changes.Where(c => c.Date <= round.ReferenceDate && (neighbour is null || !c.HoldsOn(neighbour.ReferenceDate))))
             if (change.Founds) profiles.TryAdd(change.SchoolCode, change.Found(round.Year));
             else if (profiles.TryGetValue(change.SchoolCode, out var profile)) change.ApplyTo(profile);
         return profiles.Values;
@@ -199,13 +278,15 @@ public sealed class RoundWorkflow(
 
     private async Task LockAsync(int year, AuditActor actor, CancellationToken ct)
     {
-        foreach (var entry in await db.Returns.Where(r => r.Year == year).ToListAsync(ct))
-        {
-            var before = entry.Take(ReturnStep.Lock, needsConfirmation: false, actor.UserName, log.Now);
-            log.Append(actor, "return.lock", AuditSubject.Return(year, entry.Reporter), new AuditedChange().Note("status", before, entry.Status));
-        }
+        foreach (var entry in await db.Returns.Where(r => r.Year == year).ToListAsync(ct)) Take(entry, ReturnStep.Lock, actor);
     }
 
-    private void Audit(CollectionRound round, AuditActor actor, string action, AuditedChange change) =>
-        log.Append(actor, action, AuditSubject.Round(round.Year), change);
+    private void Take(SchoolReturn entry, ReturnStep step, AuditActor actor)
+    {
+        var before = entry.Take(step, needsConfirmation: false, actor.UserName, log.Now);
+        log.Append(actor, $"return.{DomainJson.NameOf(step)}", AuditSubject.Return(entry.Year, entry.Reporter), new AuditedChange().Note("status", before, entry.Status));
+    }
+
+    private void Audit(CollectionRound round, AuditActor actor, string action, AuditedChange change, string? reason = null) =>
+        log.Append(actor, action, AuditSubject.Round(round.Year), change, reason);
 }

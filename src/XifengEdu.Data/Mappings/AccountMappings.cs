@@ -16,7 +16,7 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {
-        builder.HasKey(t => t.Hash);
+        builder.HasIndex(t => t.Hash).IsUnique();
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(t => t.UserId);
     }
 }
@@ -29,6 +29,11 @@ internal sealed class PortalSettingMapping : IEntityTypeConfiguration<PortalSett
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder) => builder.HasIndex(e => e.Subject);
+}
+
+internal sealed class SentReminderMapping : IEntityTypeConfiguration<SentReminder>
+{
+    public void Configure(EntityTypeBuilder<SentReminder> builder) => builder.HasKey(r => new { r.Day, r.Way, r.Recipient });
 }
 
 internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>

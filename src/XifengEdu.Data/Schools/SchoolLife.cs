@@ -15,7 +15,7 @@ public enum SchoolLifeProblem
     NoSuchSchool,
     /// <summary>The code is taken.</summary>
     CodeTaken,
-    /// <summary>The code is not four digits.</summary>
+    /// <summary>The code is longer than twenty characters, or holds others than letters, digits and hyphens.</summary>
     BadCode,
     /// <summary>The other school is missing, the same, or teaches no longer.</summary>
     NoSuchOther,
@@ -111,14 +111,17 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
 
     private static bool IsName(string? text, int longest) => text is null || (text.Length <= longest && CleanText.IsLine(text));
 
-    // What a school is on a day: as it was last published, and what has happened to it since. In the statistics of a year a merged
-    // school may still stand, where its figures were to stay with it.
+    // What a school is on a day: as it was last published or stated, and what has happened to it since. In the statistics of a year a
+    // merged school may still stand, where its figures were to stay with it.
     private async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct, bool inStatistics = false)
     {
-        var published = (await definitions.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Published);
-        var since = published?.ReferenceDate ?? DateOnly.MinValue;
-        var profile = published is null ? null
-            : await db.SchoolProfiles.AsNoTracking().SingleOrDefaultAsync(p => p.SchoolCode == code && p.Year == published.Year, ct);
+        var rounds = await definitions.RoundsAsync(ct);
+        var published = rounds.LastOrDefault(r => r.Status == RoundStatus.Published);
+        var profiles = await db.SchoolProfiles.AsNoTracking().Where(p => p.SchoolCode == code && (p.IsStated || (published != null && p.Year == published.Year))).ToListAsync(ct);
+        var (since, profile) = profiles.Select(p => (Day: ReferenceDateOf(p.Year, rounds), Profile: (SchoolProfile?)p))
+            .Where(p => p.Day <= day || p.Profile!.Year == published?.Year)
+            .Append((Day: published?.ReferenceDate ?? DateOnly.MinValue, null))
+            .OrderBy(p => p.Day).ThenBy(p => p.Profile is not null).Last();
         foreach (var change in await db.SchoolChanges.AsNoTracking().Where(c => c.SchoolCode == code && c.Date > since && c.Date <= day)
             .OrderBy(c => c.Date).ThenBy(c => c.Id).ToListAsync(ct))
             if (inStatistics && !change.HoldsOn(day)) continue;
@@ -126,6 +129,10 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
             else if (profile is not null) change.ApplyTo(profile);
         return profile;
     }
+
+    // The register of a year without a round is that of the beginning of its school year.
+    private static DateOnly ReferenceDateOf(int year, IReadOnlyList<CollectionRound> rounds) =>
+        rounds.FirstOrDefault(r => r.Year == year)?.ReferenceDate ?? new(year, 9, 1);
 
     // Every year that is not published shows the school as it is on its reference date.
     private async Task RebuildAsync(SchoolChange change, AuditedChange audited, string action, AuditActor actor, CancellationToken ct)
@@ -141,6 +148,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
                 if (stands is not null) db.Remove(stands);
                 continue;
             }
+            after.IsStated = stands?.IsStated ?? false;
             if (stands is null) db.Add(after);
             else db.Entry(stands).CurrentValues.SetValues(after);
             Note(audited, before, after);
@@ -175,7 +183,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         {
             SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when now is not null || await db.Schools.AnyAsync(s => s.Code == change.SchoolCode, ct)
                 => SchoolLifeProblem.CodeTaken,
-            SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when change.SchoolCode.Length != 4 || !change.SchoolCode.All(char.IsAsciiDigit)
+            SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when !SchoolCode.IsCode(change.SchoolCode)
                 => SchoolLifeProblem.BadCode,
             SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when !complete => SchoolLifeProblem.SaysTooLittle,
             SchoolChangeKind.Opened or SchoolChangeKind.SplitFrom when change is { Inclusive: true }

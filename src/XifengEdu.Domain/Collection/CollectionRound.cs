@@ -23,17 +23,28 @@ public sealed class CollectionRound
     /// </summary>
     public required IReadOnlyList<string> Elements { get; set; }
 
+    /// <summary>
+    /// Why the year's figures were taken over from files of before the portal, in the bureau's words; null for a year that schools
+    /// report themselves.
+    /// </summary>
+    public string? TakenOver { get; set; }
+
     /// <summary>Whether the county's published figures of the year are open to everybody, without signing in.</summary>
     public bool IsPublic { get; set; }
 
-    /// <summary>Days from the deadline to <paramref name="today"/>; 0 until it has passed and once the round is published.</summary>
+    /// <summary>
+    /// Days from the deadline to <paramref name="today"/>; 0 until it has passed, once the round is published, and where no school was asked.
+    /// </summary>
     public int DaysOver(DateOnly today) =>
-        Status == RoundStatus.Published ? 0 : Math.Max(0, today.DayNumber - Deadline.DayNumber);
+        Status == RoundStatus.Published || TakenOver is not null ? 0 : Math.Max(0, today.DayNumber - Deadline.DayNumber);
 
-    /// <summary>The status after <paramref name="step"/>, or null when the step is not open. A closed round may be opened again.</summary>
+    /// <summary>
+    /// The status after <paramref name="step"/>, or null when the step is not open. A closed round may be opened again; one that is taken
+    /// over from files is never open to schools.
+    /// </summary>
     public RoundStatus? After(RoundStep step) => (step, Status) switch
     {
-        (RoundStep.Open, RoundStatus.Planned or RoundStatus.Closed) => RoundStatus.Open,
+        (RoundStep.Open, RoundStatus.Planned or RoundStatus.Closed) when TakenOver is null => RoundStatus.Open,
         (RoundStep.Close, RoundStatus.Open) => RoundStatus.Closed,
         (RoundStep.Publish, RoundStatus.Closed) => RoundStatus.Published,
         _ => null,

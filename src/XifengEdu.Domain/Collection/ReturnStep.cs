@@ -21,6 +21,8 @@ public enum ReturnStep
     Clear,
     /// <summary>What it rests on has changed, such as the kind of school: whoever reports has to look at it again.</summary>
     Reopen,
+    /// <summary>The bureau takes over what it brought in from files of before the portal, in one act for all.</summary>
+    Adopt,
     /// <summary>The year is published.</summary>
     Lock,
 }

@@ -50,6 +50,7 @@ public sealed class SchoolReturn
         (ReturnStep.Confirm, ReturnStatus.Submitted) => ReturnStatus.Confirmed,
         (ReturnStep.Approve, ReturnStatus.Confirmed) => ReturnStatus.Approved,
         (ReturnStep.Approve, ReturnStatus.Submitted) when !needsConfirmation => ReturnStatus.Approved,
+        (ReturnStep.Adopt, ReturnStatus.Draft or ReturnStatus.Returned or ReturnStatus.Submitted or ReturnStatus.Confirmed) => ReturnStatus.Approved,
         (ReturnStep.Query, ReturnStatus.Submitted) => ReturnStatus.Returned,
         (ReturnStep.SendBack, ReturnStatus.Submitted or ReturnStatus.Confirmed or ReturnStatus.Approved) => ReturnStatus.Returned,
         _ => null,

@@ -25,6 +25,15 @@ public sealed class SchoolProfile
     public required bool Inclusive { get; set; }
     /// <summary>The name of the township (乡镇、街道) it stands in.</summary>
     public required string Township { get; set; }
+    /// <summary>The name of its head; null where nobody has said it.</summary>
+    public string? Principal { get; set; }
+    /// <summary>The telephone of the school; null where nobody has said it.</summary>
+    public string? Phone { get; set; }
+    /// <summary>
+    /// Whether the bureau has stated it for this very year, in a register or by hand. Otherwise it follows from the year before and
+    /// from what has happened to the school since.
+    /// </summary>
+    public bool IsStated { get; set; }
     /// <summary>Whether it reports.</summary>
     public required SchoolStatus Status { get; set; }
     /// <summary>The school that took over its pupils, for a merged one.</summary>
@@ -54,6 +63,8 @@ public sealed class SchoolProfile
         Ownership = Ownership,
         Inclusive = Inclusive,
         Township = Township,
+        Principal = Principal,
+        Phone = Phone,
         Status = Status,
         MergedInto = MergedInto,
     };

@@ -30,7 +30,7 @@ public static class Imports
         }
         if (file is null) return Problems.Of(400, "缺少文件：请在 multipart 表单的 file 字段中上传。");
         var actor = user.ActorAt(request.HttpContext);
-        var upload = await uploads.KeepAsync(file, year, actor.UserName, ct);
+        var upload = await uploads.KeepAsync(file, Uploads.Figures, year, actor.UserName, ct);
         try
         {
             var path = uploads.PathOf(upload.Id);

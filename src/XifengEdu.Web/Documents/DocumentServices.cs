@@ -7,5 +7,5 @@ namespace XifengEdu.Web.Documents;
 public static class DocumentServices
 {
     public static IServiceCollection AddPortalDocuments(this IServiceCollection services) => services
-        .AddScoped<FigureImport>().AddScoped<FigureTemplate>();
+        .AddScoped<FigureImport>().AddScoped<FigureTemplate>().AddScoped<RegisterImport>();
 }

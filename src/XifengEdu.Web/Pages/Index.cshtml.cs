@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Schools;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages;
 
 /// <summary>The plan at a glance.</summary>
-public class IndexModel(Definitions definitions, AssessmentQuery achievement) : PageModel
+public class IndexModel(Definitions definitions, AssessmentQuery achievement, SchoolRegisterQuery register) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
 
@@ -28,6 +30,8 @@ public class IndexModel(Definitions definitions, AssessmentQuery achievement) : 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        // Before the first school there is nothing to look at and much to do.
+        if (User.IsInRole(Roles.Admin) && (await register.RunAsync(SchoolScope.County, null, ct)).Count == 0) return Redirect("/admin");
         if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
         if (await definitions.CurrentPlanAsync(ct) is not { } plan) return NotFound();
         Plan = plan;

@@ -11,6 +11,9 @@ public static class Access
     public const string CountyReaders = "county-readers";
     public const string ReturnWriters = "return-writers";
     public const string BureauOnly = "bureau";
+    public const string AdminOnly = "admin";
+    public const string AuditReaders = "audit-readers";
+    public const string RegisterWriters = "register-writers";
 
     private static readonly Dictionary<string, string[]> _roles = new()
     {
@@ -18,13 +21,23 @@ public static class Access
         [CountyReaders] = [Roles.Admin, Roles.Bureau, Roles.Leader, Roles.Inspector],
         [ReturnWriters] = [Roles.Bureau, Roles.Principal],
         [BureauOnly] = [Roles.Bureau],
+        [AdminOnly] = [Roles.Admin],
+        [AuditReaders] = [Roles.Admin, Roles.Inspector],
+        [RegisterWriters] = [Roles.Bureau, Roles.Admin],
     };
 
     /// <summary>Page to policy; null for pages that anybody may open.</summary>
     public static readonly IReadOnlyDictionary<string, string?> Pages = new Dictionary<string, string?>
     {
         ["/Account/Login"] = null,
+        ["/Account/Index"] = SignedIn,
         ["/Account/Logout"] = SignedIn,
+        ["/Admin/Index"] = AdminOnly,
+        ["/Admin/Users"] = AdminOnly,
+        ["/Admin/Tokens"] = AdminOnly,
+        ["/Admin/Settings"] = AdminOnly,
+        ["/Admin/Townships"] = AdminOnly,
+        ["/Admin/Audit"] = AuditReaders,
         ["/Error"] = null,
         ["/Index"] = SignedIn,
         ["/Plans/Plan"] = SignedIn,
@@ -47,7 +60,8 @@ public static class Access
         ["/Collection/Print"] = SignedIn,
         ["/Collection/Merge"] = ReturnWriters,
         ["/Collection/Correct"] = BureauOnly,
-        ["/Schools/Changes"] = BureauOnly,
+        ["/Schools/Import"] = RegisterWriters,
+        ["/Schools/Changes"] = RegisterWriters,
     };
 
     public static IServiceCollection AddPortalAccess(this IServiceCollection services)

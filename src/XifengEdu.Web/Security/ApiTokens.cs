@@ -15,23 +15,57 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
 {
     private const int TokenBytes = 32;
 
+    // A script that asks a thousand times is noted once.
+    private static readonly TimeSpan _noted = TimeSpan.FromMinutes(5);
+
     /// <summary>Makes a token for an account; it cannot be shown again.</summary>
-    /// <exception cref="InvalidOperationException">There is no such account.</exception>
-    public async Task<string> CreateAsync(string userName, CancellationToken ct)
+    /// <param name="userName">The account.</param>
+    /// <param name="name">What it is for.</param>
+    /// <param name="expiresAt">The last moment it is good, UTC; null for one without end.</param>
+    /// <param name="actor">Who makes it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The token; null when there is no such account or it is disabled.</returns>
+    public async Task<string?> CreateAsync(string userName, string name, DateTime? expiresAt, AuditActor actor, CancellationToken ct)
     {
-        var user = await users.FindByNameAsync(userName) ?? throw new InvalidOperationException($"没有账号“{userName}”。");
+        if (await users.FindByNameAsync(userName) is not { DisabledAt: null } user) return null;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, CreatedAt = log.Now });
-        log.Append(new("create-token", AuditActor.Console), "token.create", AuditSubject.User(userName), new());
+        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, Name = name, CreatedAt = log.Now, ExpiresAt = expiresAt });
+        log.Append(actor, "token.create", AuditSubject.User(user.UserName!), new AuditedChange().Note("name", null, name).Note("expiresAt", null, expiresAt));
         await db.SaveChangesAsync(ct);
         return token;
     }
 
-    /// <summary>The account a token belongs to, or null.</summary>
+    /// <summary>Ends a token.</summary>
+    /// <returns>Whether there was one to end.</returns>
+    public async Task<bool> RevokeAsync(long id, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.ApiTokens.SingleOrDefaultAsync(t => t.Id == id && t.RevokedAt == null, ct) is not { } token) return false;
+        var owner = await db.Users.Where(u => u.Id == token.UserId).Select(u => u.UserName!).SingleAsync(ct);
+        token.RevokedAt = log.Now;
+        log.Append(actor, "token.revoke", AuditSubject.User(owner), new AuditedChange().Note("name", token.Name, null));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <summary>All tokens with the names of their accounts, newest first.</summary>
+    public async Task<IReadOnlyList<(ApiToken Token, string Owner)>> ListAsync(CancellationToken ct) =>
+        [.. (await (from token in db.ApiTokens.AsNoTracking()
+                    join user in db.Users on token.UserId equals user.Id
+                    orderby token.Id descending
+                    select new { token, user.UserName }).ToListAsync(ct)).Select(t => (t.token, t.UserName!))];
+
+    /// <summary>The account a token acts for, or null when it is unknown or over.</summary>
     public async Task<PortalUser?> UserOfAsync(string token, CancellationToken ct)
     {
-        var hash = HashOf(token);
-        return await db.Users.SingleOrDefaultAsync(u => db.ApiTokens.Any(t => t.Hash == hash && t.UserId == u.Id), ct);
+        var (hash, now) = (HashOf(token), log.Now);
+        var found = await (
+            from t in db.ApiTokens
+            join u in db.Users on t.UserId equals u.Id
+            where t.Hash == hash && t.RevokedAt == null && (t.ExpiresAt == null || t.ExpiresAt > now) && u.DisabledAt == null
+            select new { User = u, t.Id, t.LastUsedAt }).SingleOrDefaultAsync(ct);
+        if (found is not null && !(now - found.LastUsedAt < _noted))
+            await db.ApiTokens.Where(t => t.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, now), ct);
+        return found?.User;
     }
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));

@@ -14,12 +14,14 @@ public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<Identit
 {
     internal const string School = "school";
     internal const string DisplayName = "display-name";
+    internal const string MustChangePassword = "must-change-password";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         foreach (var role in await UserManager.GetRolesAsync(user)) identity.AddClaim(new(Options.ClaimsIdentity.RoleClaimType, role));
         identity.AddClaim(new(DisplayName, user.DisplayName));
+        if (user.MustChangePassword) identity.AddClaim(new(MustChangePassword, "true"));
         if (user.SchoolCode is { } school) identity.AddClaim(new(School, school));
         return identity;
     }
@@ -38,6 +40,9 @@ public static class PortalPrincipal
         /// <summary>Whether a plan may be seen: a draft only by those who write it.</summary>
         public bool Sees(Plan plan) => plan.Status == PlanStatus.InForce || user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Admin);
 
+        /// <summary>Whether the password has to be changed before anything else.</summary>
+        public bool MustChangePassword => user.HasClaim(c => c.Type == PortalClaims.MustChangePassword);
+
         public bool IsPrincipal => user.IsInRole(Roles.Principal);
 
         public string PortalName => user.FindFirstValue(PortalClaims.DisplayName) ?? user.Identity?.Name ?? "";
@@ -45,6 +50,9 @@ public static class PortalPrincipal
         /// <summary>The person, acting from a machine.</summary>
         public Actor ActorAt(HttpContext context) => new(
             user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau), context.Connection.RemoteIpAddress?.ToString() ?? "");
+
+        /// <summary>Whether the register of schools may be written.</summary>
+        public bool WritesRegister => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Admin);
 
         /// <summary>Whether figures may be written: by the bureau for everybody, by a principal for the own school.</summary>
         public bool WritesReturns => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Principal);

@@ -16,7 +16,7 @@ public static class SignIn
             {
                 // Part of the model: decided before the first migration.
                 options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
-                options.Password = new() { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.Password = new() { RequiredLength = PasswordRules.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
@@ -24,7 +24,10 @@ public static class SignIn
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddErrorDescriber<ChineseIdentityErrors>()
-            .AddSignInManager();
+            .AddPasswordValidator<PasswordRules>()
+            .AddSignInManager<PortalSignInManager>();
+        // A right that is taken away, a new password, a disabled account: within this time every session knows.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
 
         var authentication = services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, options => options.ForwardDefaultSelector = context =>

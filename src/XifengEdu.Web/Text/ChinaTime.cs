@@ -16,4 +16,10 @@ public static class ChinaTime
     public static string Of(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 
     public static string Of(DateTime utc) => (utc + _offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The end of a day in China, UTC.</summary>
+    public static DateTime EndOf(DateOnly day) => DateTime.SpecifyKind(day.AddDays(1).ToDateTime(TimeOnly.MinValue) - _offset, DateTimeKind.Utc);
+
+    /// <summary>A time that may not have come yet; empty until it has.</summary>
+    public static string Of(DateTime? utc) => utc is { } time ? Of(time) : "";
 }

@@ -69,10 +69,15 @@ public static class StatusText
     {
         RoundProblem.NotFound => "该年度没有开展统计。",
         RoundProblem.Exists => "该年度的填报已经建立。",
-        RoundProblem.NotTheNext => "请按年度顺序新建：只能新建最近年度的下一年。",
+        RoundProblem.NotTheNext => "请按年度顺序新建：只能新建最近年度的下一年，或最早年度的上一年。",
+        RoundProblem.BeforePublished => "已有年度公布，不能再补建更早的年度：公布的结论以当时的数据为准。",
         RoundProblem.DatesDisagree => "日期不合理：统计时点应在该年度内，截止日不得早于开始填报日。",
         RoundProblem.WrongStatus => "当前状态不允许此操作。",
         RoundProblem.NotAllApproved => "还有报表未审核；如仍要公布，请勾选确认。",
+        RoundProblem.ReasonMissing => "请说明数据从哪里接收，最多500个字。",
+        RoundProblem.AlreadyReporting => "本年度已开放填报，不能改为从文件接收；请先截止填报。",
+        RoundProblem.NoSuchElement => "请至少选定一个指标项；如列表已有变化，请刷新后重新选择。",
+        RoundProblem.ElementHasFigures => "取消选定的指标项中有的已有本年度数据，没有修改；请先清空这些数据。",
     };
 
     public static string Of(SchoolKind kind) => kind switch
@@ -136,7 +141,7 @@ public static class StatusText
     {
         SchoolLifeProblem.NoSuchSchool => "没有这所学校，或它已停办、合并。",
         SchoolLifeProblem.CodeTaken => "这个学校代码已被使用。",
-        SchoolLifeProblem.BadCode => "学校代码应为四位数字。",
+        SchoolLifeProblem.BadCode => "学校代码最多20个字符，只能用数字、字母和连字符。",
         SchoolLifeProblem.NoSuchOther => "请填写另一所正常办学学校的代码。",
         SchoolLifeProblem.YearPublished => "变动日期会影响已公布的年度，请填写更晚的日期；已公布的数据只能更正。",
         SchoolLifeProblem.SaysTooLittle => "内容不全：请按变动类型填写校名、类别、办学性质、乡镇等。",

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
-using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Verbs;
 
@@ -18,6 +17,8 @@ public static class PortalVerbs
         不带命令时启动门户。命令：
           migrate                            把数据库升级到本版本
           create-admin --user 账号           新建管理员，口令从终端或标准输入读取
+          create-user --user 账号 --role 角色 [--school 学校代码]
+                                             新建账号，角色为 admin、bureau、leader、inspector 或 principal
           load-demo [--schools N --years N]  把演示县装入空库（正式环境不可用）
           create-token --user 账号           生成接口令牌，最后一行只有令牌
           --help                             显示本说明
@@ -25,7 +26,7 @@ public static class PortalVerbs
         """;
 
     /// <summary>What it can be asked for.</summary>
-    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "load-demo", "create-token"];
+    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "create-user", "load-demo", "create-token"];
 
     /// <summary>Whether the program was asked for help or a verb rather than to serve.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
@@ -50,9 +51,14 @@ public static class PortalVerbs
                 case ("migrate", { Count: 0 }):
                     return Done;
                 case ("create-admin", { Count: 1 }) when options.TryGetValue("--user", out var user):
-                    return await CreateAdminAsync(services, user);
+                    return await CreateUserAsync(services, args[0], new(user, "系统管理员", Roles.Admin, null));
+                case ("create-user", { Count: 2 or 3 }) when options.TryGetValue("--user", out var user) && options.TryGetValue("--role", out var role)
+                    && (options.Count == 2 || options.ContainsKey("--school")):
+                    return await CreateUserAsync(services, args[0], new(user, user, role, options.GetValueOrDefault("--school")));
                 case ("create-token", { Count: 1 }) when options.TryGetValue("--user", out var user):
-                    Console.WriteLine(await services.GetRequiredService<ApiTokens>().CreateAsync(user, default));
+                    var token = await services.GetRequiredService<ApiTokens>().CreateAsync(user, "命令行", null, new(args[0], AuditActor.Console), default)
+                        ?? throw new InvalidOperationException($"没有账号“{user}”，或该账号已停用。");
+                    Console.WriteLine(token);
                     return Done;
                 case ("load-demo", _) when options.Keys.All(k => k is "--schools" or "--years")
                     && Number(options, "--schools", 106) is { } schools && Number(options, "--years", 7) is { } years:
@@ -69,23 +75,15 @@ public static class PortalVerbs
         }
     }
 
-    private static async Task<int> CreateAdminAsync(IServiceProvider services, string userName)
+    // Whoever types the password at the machine knows whose it is; it need not be changed.
+    private static async Task<int> CreateUserAsync(IServiceProvider services, string verb, AccountEdit edit)
     {
-        var users = services.GetRequiredService<UserManager<PortalUser>>();
-        var db = services.GetRequiredService<PortalDbContext>();
-        if (!Console.IsInputRedirected) Console.Write("口令（至少12个字符）：");
+        if (!Console.IsInputRedirected) Console.Write($"口令（至少{PasswordRules.Shortest}个字符）：");
         var password = Console.ReadLine() ?? "";
-        var user = new PortalUser { UserName = userName, DisplayName = "系统管理员" };
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var result = await users.CreateAsync(user, password);
-        if (result.Succeeded) result = await users.AddToRoleAsync(user, Roles.Admin);
-        foreach (var error in result.Errors) await Console.Error.WriteLineAsync(error.Description);
-        if (!result.Succeeded) return Failed;
-        services.GetRequiredService<AuditLog>().Append(
-            new("create-admin", AuditActor.Console), "user.create", AuditSubject.User(userName), new AuditedChange().Note("role", null, Roles.Admin));
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return Done;
+        var (_, problem) = await services.GetRequiredService<AccountWorkflow>().CreateAsync(edit, password, mustChange: false, new(verb, AuditActor.Console), default);
+        if (problem is not { } why) return Done;
+        await Console.Error.WriteLineAsync(AccountText.Of(why));
+        return Failed;
     }
 
     private static Dictionary<string, string>? OptionsOf(string[] args) =>

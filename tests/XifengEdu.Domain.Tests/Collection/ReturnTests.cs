@@ -6,10 +6,10 @@ public class ReturnTests
 {
     [Theory]
     [InlineData(ReturnStatus.Empty, "Save>Draft Clear>Empty Reopen>Empty Lock>Locked")]
-    [InlineData(ReturnStatus.Draft, "Save>Draft Submit>Submitted Clear>Empty Reopen>Returned Lock>Locked")]
-    [InlineData(ReturnStatus.Submitted, "Save>Draft Confirm>Confirmed SendBack>Returned Query>Returned Clear>Empty Reopen>Returned Lock>Locked")]
-    [InlineData(ReturnStatus.Confirmed, "Save>Draft Approve>Approved SendBack>Returned Clear>Empty Reopen>Returned Lock>Locked")]
-    [InlineData(ReturnStatus.Returned, "Save>Draft Submit>Submitted Clear>Empty Reopen>Returned Lock>Locked")]
+    [InlineData(ReturnStatus.Draft, "Save>Draft Submit>Submitted Clear>Empty Reopen>Returned Adopt>Approved Lock>Locked")]
+    [InlineData(ReturnStatus.Submitted, "Save>Draft Confirm>Confirmed SendBack>Returned Query>Returned Clear>Empty Reopen>Returned Adopt>Approved Lock>Locked")]
+    [InlineData(ReturnStatus.Confirmed, "Save>Draft Approve>Approved SendBack>Returned Clear>Empty Reopen>Returned Adopt>Approved Lock>Locked")]
+    [InlineData(ReturnStatus.Returned, "Save>Draft Submit>Submitted Clear>Empty Reopen>Returned Adopt>Approved Lock>Locked")]
     [InlineData(ReturnStatus.Approved, "Save>Draft SendBack>Returned Clear>Empty Reopen>Returned Lock>Locked")]
     [InlineData(ReturnStatus.Locked, "Correct>Locked Lock>Locked")]
     public void From_each_status_only_these_steps_are_open(ReturnStatus from, string expected)

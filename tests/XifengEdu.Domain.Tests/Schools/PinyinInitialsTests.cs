@@ -50,7 +50,8 @@ public class PinyinInitialsTests
     [InlineData("101", "0101")]
     [InlineData("5201220101", "5201220101")]
     [InlineData("county", "county")]
-    [InlineData("101.5", "101.5")]
-    [InlineData("", "")]
-    public void A_code_is_read_as_the_school_it_means(string text, string code) => Assert.Equal(code, SchoolCode.Read(text));
+    [InlineData("1", null)]
+    [InlineData("101.5", null)]
+    [InlineData("", null)]
+    public void A_code_is_read_as_the_school_it_means(string text, string? code) => Assert.Equal(code, new SchoolCodes(["0101", "5201220101", "001", "01", "county"]).Find(text));
 }

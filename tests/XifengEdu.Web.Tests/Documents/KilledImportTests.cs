@@ -21,7 +21,7 @@ public class KilledImportTests
     public async Task Killed_at_any_moment_an_import_is_there_whole_or_not_at_all_and_the_audit_agrees(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var token = await database.UseAsync((ApiTokens tokens) => tokens.CreateAsync("bureau", default));
+        var token = await database.UseAsync((ApiTokens tokens) => tokens.CreateAsync("bureau", "test", null, new("test", "console"), default));
         var schools = await database.ReadAsync(db => db.SchoolProfiles
             .Where(p => p.Year == Year && p.Status == SchoolStatus.Open && p.Kind != SchoolKind.TeachingPoint).Select(p => p.SchoolCode).ToListAsync());
         using var portal = await PortalProcess.StartAsync(database);

@@ -22,8 +22,15 @@ public class EmptyCountyTests
                 return await users.AddToRoleAsync(user, role);
             });
             using var client = await portal.SignInAsync($"first-{role}", Password);
-            string[] own = role == Roles.Bureau ? ["/schools/changes", "/collection"] : [];
-            foreach (var path in (string[])["/", "/gap-report", "/gap-report/PRE-PUB", "/plans/14fyp", "/indicators/PRE-PUB", "/indicators/VOC-FUND", "/schools",
+            string[] own = role switch
+            {
+                Roles.Bureau => ["/", "/schools/changes", "/schools/import", "/collection"],
+                // There is nothing to see yet, but something to do.
+                Roles.Admin => ["/admin", "/admin/users", "/admin/tokens", "/admin/settings", "/admin/townships", "/admin/audit", "/schools/import"],
+                Roles.Inspector => ["/", "/admin/audit"],
+                _ => ["/"],
+            };
+            foreach (var path in (string[])["/account", "/gap-report", "/gap-report/PRE-PUB", "/plans/14fyp", "/indicators/PRE-PUB", "/indicators/VOC-FUND", "/schools",
                 "/collection/rules", "/api/v1/schools", "/api/v1/achievement", .. own])
             {
                 using var answer = await client.GetAsync(path);

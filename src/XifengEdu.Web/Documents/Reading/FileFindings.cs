@@ -13,6 +13,7 @@ internal sealed class FileFindings(ExpectedFile expected)
     private readonly List<UploadedFigure> _figures = [];
     private readonly List<FileRemark> _remarks = [];
     private readonly HashSet<(string Reporter, string Element)> _said = [];
+    private readonly SchoolCodes _codes = new(expected.Reporters.Keys);
     private int _left;
     private bool _leftAnError;
 
@@ -25,7 +26,7 @@ internal sealed class FileFindings(ExpectedFile expected)
         Add(new(place, reporter, element, value, message, IsError: true));
 
     /// <summary>The reporter that a code means, however it is written; null when there is none.</summary>
-    public string? ReporterOf(string code) => SchoolCode.Read(code) is var read && expected.Reporters.ContainsKey(read) ? read : null;
+    public string? ReporterOf(string code) => _codes.Find(code);
 
     /// <summary>
     /// What a row without a known school is: a total or a footer of the table says nothing and is passed over with a remark; a row

@@ -11,13 +11,18 @@ public static class FileReader
 
     /// <param name="progress">How far reading is, from 0 to 1.</param>
     /// <exception cref="UnusableFileException">The file cannot be used at all.</exception>
-    public static UploadedFile Read(string path, ExpectedFile expected, IProgress<double>? progress, CancellationToken ct)
+    public static UploadedFile Read(string path, ExpectedFile expected, IProgress<double>? progress, CancellationToken ct) => Open(path,
+        file => WorkbookReader.Read(file, expected, progress, ct), file => CsvReading.Read(file, expected, progress, ct), progress);
+
+    /// <summary>Reads a file as the workbook or the text that it is; whatever is wrong with it as a file is told in words.</summary>
+    /// <exception cref="UnusableFileException">The file cannot be used at all.</exception>
+    internal static T Open<T>(string path, Func<Stream, T> asWorkbook, Func<Stream, T> asText, IProgress<double>? progress)
     {
         using var file = File.OpenRead(path);
         var isWorkbook = IsWorkbook(file);
         try
         {
-            var read = isWorkbook ? WorkbookReader.Read(file, expected, progress, ct) : CsvReading.Read(file, expected, progress, ct);
+            var read = isWorkbook ? asWorkbook(file) : asText(file);
             progress?.Report(1);
             return read;
         }

@@ -8,6 +8,12 @@ public sealed class Uploads
     /// <summary>The largest file accepted, in bytes; a full year of 106 schools is a hundredth of it.</summary>
     public const long LargestFile = 64 * 1024 * 1024;
 
+    /// <summary>A year's figures.</summary>
+    public const string Figures = "figures";
+
+    /// <summary>A year's register of schools.</summary>
+    public const string Register = "register";
+
     private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
 
     private readonly string _directory;
@@ -23,21 +29,21 @@ public sealed class Uploads
 
     /// <summary>Keeps a file.</summary>
     /// <returns>The upload.</returns>
-    public async Task<Upload> KeepAsync(IFormFile file, int year, string userName, CancellationToken ct)
+    public async Task<Upload> KeepAsync(IFormFile file, string purpose, int year, string userName, CancellationToken ct)
     {
         foreach (var old in Directory.EnumerateFiles(_directory).Where(f => _clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) > _kept)) File.Delete(old);
-        var upload = new Upload(Guid.NewGuid(), year, userName, Path.GetFileName(file.FileName));
+        var upload = new Upload(Guid.NewGuid(), purpose, year, userName, Path.GetFileName(file.FileName));
         await using (var kept = File.Create(PathOf(upload.Id))) await file.CopyToAsync(kept, ct);
         await File.WriteAllTextAsync(PathOf(upload.Id) + ".json", JsonSerializer.Serialize(upload), ct);
         return upload;
     }
 
-    /// <summary>An upload of the same person for the same year, or null.</summary>
-    public async Task<Upload?> FindAsync(Guid id, int year, string userName, CancellationToken ct)
+    /// <summary>An upload of the same person for the same purpose and year, or null.</summary>
+    public async Task<Upload?> FindAsync(Guid id, string purpose, int year, string userName, CancellationToken ct)
     {
         if (!File.Exists(PathOf(id) + ".json")) return null;
         var upload = JsonSerializer.Deserialize<Upload>(await File.ReadAllTextAsync(PathOf(id) + ".json", ct));
-        return upload is not null && upload.Year == year && upload.UserName == userName ? upload : null;
+        return upload is not null && upload.Purpose == purpose && upload.Year == year && upload.UserName == userName ? upload : null;
     }
 
     /// <summary>Where the file lies.</summary>
@@ -53,7 +59,8 @@ public sealed class Uploads
 
 /// <summary>An uploaded file.</summary>
 /// <param name="Id">Names it in addresses.</param>
+/// <param name="Purpose">What is in it: <see cref="Uploads.Figures"/> or <see cref="Uploads.Register"/>.</param>
 /// <param name="Year">The year it was uploaded for.</param>
 /// <param name="UserName">Whose it is.</param>
 /// <param name="FileName">What it was called on the person's machine.</param>
-public sealed record Upload(Guid Id, int Year, string UserName, string FileName);
+public sealed record Upload(Guid Id, string Purpose, int Year, string UserName, string FileName);

@@ -10,28 +10,38 @@ internal static class WorkbookReader
 
     public static UploadedFile Read(Stream file, ExpectedFile expected, IProgress<double>? progress, CancellationToken ct)
     {
-        using var archive = new WorkbookArchive(file, progress, ct);
-        var parts = archive.Relations(archive.Workbook);
-        var strings = Related(parts, "/sharedStrings") is { } texts && archive.Has(texts) ? Strings(archive, texts) : [];
-        var meanings = Related(parts, "/styles") is { } styles && archive.Has(styles) ? Meanings(archive, styles) : [];
         var findings = new FileFindings(expected);
         var stages = expected.Elements.Values.Select(e => StatusText.OfStage(e.Stage)).ToHashSet();
         var sheets = new List<SheetFigures>();
-        var cells = 0;
-        foreach (var (name, id, isHidden) in Sheets(archive))
+        ReadSheets(file, (name, reader, isHidden) =>
         {
-            if (!parts.TryGetValue(id, out var part) || !part.Type.EndsWith("/worksheet", StringComparison.Ordinal)) continue;
             var sheet = new SheetFigures(findings, name);
-            using var reader = archive.Sheet(part.Target);
-            sheet.Read(new(reader, strings, meanings, () => { if (++cells > MostCells) throw BoundedStream.TooLarge(); }), isHidden);
+            sheet.Read(reader, isHidden);
             sheets.Add(sheet);
             if (sheet.HeadRow is null && stages.Contains(name))
                 findings.Refuse(new(name, 1, 1), $"工作表“{name}”没有指标项代码行，无法识别各列，请使用系统下载的模板填写。");
-        }
+        }, progress, ct);
         if (!sheets.Exists(s => s.HeadRow is not null))
             throw new UnusableFileException("文件中没有统计表：找不到指标项代码行。请下载模板，把数据填入模板后再上传。");
         RefuseOtherYear(sheets, expected.Year);
         return findings.Finish();
+    }
+
+    /// <summary>Goes through the sheets of a workbook, within the bounds of all of them together.</summary>
+    /// <param name="read">Reads one sheet: its name, its cells, and whether it is hidden.</param>
+    public static void ReadSheets(Stream file, Action<string, SheetReader, bool> read, IProgress<double>? progress, CancellationToken ct)
+    {
+        using var archive = new WorkbookArchive(file, progress, ct);
+        var parts = archive.Relations(archive.Workbook);
+        var strings = Related(parts, "/sharedStrings") is { } texts && archive.Has(texts) ? Strings(archive, texts) : [];
+        var meanings = Related(parts, "/styles") is { } styles && archive.Has(styles) ? Meanings(archive, styles) : [];
+        var cells = 0;
+        foreach (var (name, id, isHidden) in Sheets(archive))
+        {
+            if (!parts.TryGetValue(id, out var part) || !part.Type.EndsWith("/worksheet", StringComparison.Ordinal)) continue;
+            using var reader = archive.Sheet(part.Target);
+            read(name, new(reader, strings, meanings, () => { if (++cells > MostCells) throw BoundedStream.TooLarge(); }), isHidden);
+        }
     }
 
     private static void RefuseOtherYear(List<SheetFigures> sheets, int year)

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Web.Documents.Report;
@@ -29,16 +27,8 @@ internal sealed record ReportChart(string Title, IReadOnlyList<(string Name, dec
         Space(part.GetIdOfPart(data)).Save(stream);
     }
 
-    private void WriteData(Stream output)
-    {
-        using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ReportStyles.Create();
-        var sheet = workbook.AddNewPart<WorksheetPart>();
-        new ReportSheet("数据", [("名称", 30), (Title, 16)],
-            Bars.Select(b => (SheetValue[])[ReportSheet.Words(b.Name), ReportSheet.Number(b.Value, 6)])).Write(sheet);
-        workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = "数据" }));
-    }
+    private void WriteData(Stream output) => ReportSheet.Save(output,
+        [new("数据", [("名称", 30), (Title, 16)], Bars.Select(b => (SheetValue[])[ReportSheet.Words(b.Name), ReportSheet.Number(b.Value, 6)]))]);
 
     private XDocument Space(string dataId)
     {

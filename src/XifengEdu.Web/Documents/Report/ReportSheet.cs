@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -20,7 +21,31 @@ internal sealed record ReportSheet(string Name, IReadOnlyList<(string Head, doub
     public static SheetValue Number(decimal? number, int decimals) =>
         number is null ? new(ReportStyle.Plain) : new(ReportStyles.OfDecimals(decimals), number: number);
 
-    public void Write(WorksheetPart part)
+    /// <summary>Writes sheets as a workbook.</summary>
+    public static void Save(Stream output, IEnumerable<ReportSheet> sheets)
+    {
+        // A zip writer needs to go back in its stream, a response cannot.
+        using var buffer = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ReportStyles.Create();
+            var list = new Sheets();
+            var names = new DefinedNames();
+            foreach (var (i, sheet) in sheets.Index())
+            {
+                var part = workbook.AddNewPart<WorksheetPart>();
+                sheet.Write(part);
+                list.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)i + 1, Name = sheet.Name });
+                names.Append(new DefinedName($"'{sheet.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
+            }
+            workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), list, names);
+        }
+        buffer.Position = 0;
+        buffer.CopyTo(output);
+    }
+
+    private void Write(WorksheetPart part)
     {
         using var sheet = new SheetWriter(part);
         sheet.Begin(1, 1, Columns.Select(c => c.Width), fitsPage: true);

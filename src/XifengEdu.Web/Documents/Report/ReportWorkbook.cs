@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
@@ -15,26 +12,8 @@ public static class ReportWorkbook
 {
     public static void Write(Stream output, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
     {
-        // A zip writer needs to go back in its stream, a response cannot.
-        using var buffer = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = ReportStyles.Create();
-            var list = new Sheets();
-            var names = new DefinedNames();
-            var parts = report.Rows.Select(r => breakdowns.GetValueOrDefault(r.Target.Code)).OfType<Breakdown>().ToList();
-            foreach (var (i, sheet) in Sheets(report, parts).Index())
-            {
-                var part = workbook.AddNewPart<WorksheetPart>();
-                sheet.Write(part);
-                list.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)i + 1, Name = sheet.Name });
-                names.Append(new DefinedName($"'{sheet.Name}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
-            }
-            workbook.Workbook = new Workbook(new BookViews(new WorkbookView()), list, names);
-        }
-        buffer.Position = 0;
-        buffer.CopyTo(output);
+        var parts = report.Rows.Select(r => breakdowns.GetValueOrDefault(r.Target.Code)).OfType<Breakdown>().ToList();
+        Save(output, Sheets(report, parts));
     }
 
     private static IEnumerable<ReportSheet> Sheets(GapReportContent report, IReadOnlyList<Breakdown> parts)

@@ -2,21 +2,28 @@ using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Web.Startup;
 
 namespace XifengEdu.Web.Pages.Account;
 
-public class LoginModel(SignInManager<PortalUser> signIn, PortalFacts facts, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
+public class LoginModel(
+    SignInManager<PortalUser> signIn, PortalDbContext db, TimeProvider clock, PortalFacts facts, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
 {
     [BindProperty(Name = "")] public LoginForm Form { get; set; } = new(null, null);
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
     public string? Message { get; private set; }
     public string? DemoPassword { get; private set; }
 
+    /// <summary>Whom to ask.</summary>
+    public string? Contact { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Contact = await facts.ContactAsync(ct);
         if (environment.IsDevelopment() && await facts.IsDemoAsync(ct)) DemoPassword = demo.Value.Password;
     }
 
@@ -26,10 +33,17 @@ public class LoginModel(SignInManager<PortalUser> signIn, PortalFacts facts, IOp
         var result = check.IsValid
             ? await signIn.PasswordSignInAsync(Form.UserName!, Form.Password!, isPersistent: false, lockoutOnFailure: true)
             : null;
-        if (result is { Succeeded: true }) return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.All(char.IsAscii) ? ReturnUrl : "/");
+        if (result is { Succeeded: true })
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var name = signIn.UserManager.NormalizeName(Form.UserName);
+            await db.Users.Where(u => u.NormalizedUserName == name).ExecuteUpdateAsync(s => s.SetProperty(u => u.LastSignInAt, now), ct);
+            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.All(char.IsAscii) ? ReturnUrl : "/");
+        }
         Message = result switch
         {
             null => check.Errors[0].ErrorMessage,
+            { IsNotAllowed: true } => "该账号已停用，请联系教育局。",
             { IsLockedOut: true } => "连续输错次数过多，账号已锁定15分钟，请稍后再试。",
             _ => "账号或口令不正确，请核对后重试。",
         };

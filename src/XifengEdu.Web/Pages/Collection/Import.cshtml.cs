@@ -48,7 +48,7 @@ public class ImportModel(Uploads uploads, FigureImport import, Definitions defin
             Refusal = "请选择要导入的 .xlsx 或 .csv 文件。";
             return Page();
         }
-        var upload = await uploads.KeepAsync(file, Year, User.Identity!.Name!, ct);
+        var upload = await uploads.KeepAsync(file, Uploads.Figures, Year, User.Identity!.Name!, ct);
         var preview = $"/collection/{Year}/import/{upload.Id}";
         if (Request.Headers.Accept != "text/plain") return Redirect(preview);
 
@@ -133,7 +133,7 @@ public class ImportModel(Uploads uploads, FigureImport import, Definitions defin
         (Round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Year)) is not null;
 
     private async Task<bool> FindUploadAsync(CancellationToken ct) =>
-        (Upload = Id is { } id ? await uploads.FindAsync(id, Year, User.Identity!.Name!, ct) : null) is not null;
+        (Upload = Id is { } id ? await uploads.FindAsync(id, Uploads.Figures, Year, User.Identity!.Name!, ct) : null) is not null;
 
     // Progress<T> posts to another thread and may tell late; this tells at once.
     private sealed class Told(Action<double> tell) : IProgress<double>

@@ -1,4 +1,6 @@
 using XifengEdu.Data.Collection;
+using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Web.Pages.Collection;
 
@@ -9,10 +11,11 @@ public sealed class RoundForm
     public DateOnly? Opens { get; set; }
     public DateOnly? Deadline { get; set; }
     public bool NeedsConfirmation { get; set; }
+    public string? TakenOver { get; set; }
 
     /// <summary>The settings; null while a date is missing.</summary>
     public RoundSettings? Settings => ReferenceDate is { } counted && Opens is { } opens && Deadline is { } deadline
-        ? new(counted, opens, deadline, NeedsConfirmation) : null;
+        ? new(counted, opens, deadline, NeedsConfirmation, CleanText.Line(TakenOver ?? "") is { Length: > 0 } reason ? reason : null) : null;
 
     public static RoundForm Of(RoundSettings settings) => new()
     {
@@ -20,5 +23,9 @@ public sealed class RoundForm
         Opens = settings.Opens,
         Deadline = settings.Deadline,
         NeedsConfirmation = settings.NeedsConfirmation,
+        TakenOver = settings.TakenOver,
     };
+
+    public static RoundForm Of(CollectionRound round) =>
+        Of(new RoundSettings(round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver));
 }

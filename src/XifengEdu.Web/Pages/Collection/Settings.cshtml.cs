@@ -4,6 +4,8 @@ using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
@@ -22,6 +24,9 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
     /// <summary>The plans whose targets judge the year.</summary>
     public IReadOnlyList<Plan> Plans { get; private set; } = [];
 
+    /// <summary>Every element there is, by stage.</summary>
+    public ILookup<string, Element> Elements { get; private set; } = null!;
+
     /// <summary>How many returns are not approved.</summary>
     public int OpenReturns { get; private set; }
 
@@ -30,7 +35,7 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return NotFound();
-        Form = RoundForm.Of(new(Round!.ReferenceDate, Round.Opens, Round.Deadline, Round.NeedsConfirmation));
+        Form = RoundForm.Of(Round!);
         return Page();
     }
 
@@ -50,8 +55,24 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
         if (step is null) return BadRequest();
         if (!await ReadAsync(ct)) return NotFound();
         var problem = await workflow.StepAsync(Year, step.Value, IncompleteIsKnown, User.ActorAt(HttpContext), ct);
-        Form = RoundForm.Of(new(Round!.ReferenceDate, Round.Opens, Round.Deadline, Round.NeedsConfirmation));
+        Form = RoundForm.Of(Round!);
         return Shown(problem);
+    }
+
+    /// <summary>Which elements the year asks for.</summary>
+    public async Task<IActionResult> OnPostElementsAsync(string[] chosen, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        Form = RoundForm.Of(Round!);
+        return Shown(await workflow.ChooseElementsAsync(Year, chosen, User.ActorAt(HttpContext), ct));
+    }
+
+    /// <summary>Everything brought in from files is approved in one act, and the round closed.</summary>
+    public async Task<IActionResult> OnPostTakeOverAsync(string? reason, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        Form = RoundForm.Of(Round!);
+        return Shown(await workflow.TakeOverAsync(Year, CleanText.Line(reason ?? ""), User.ActorAt(HttpContext), ct));
     }
 
     public async Task<IActionResult> OnPostPublicAsync(bool isPublic, CancellationToken ct) =>
@@ -62,6 +83,7 @@ public class SettingsModel(Definitions definitions, RoundWorkflow workflow) : Pa
         Round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Year);
         if (Round is null) return false;
         Plans = [.. (await definitions.PlansAsync(ct)).Where(p => p.Judges(Year))];
+        Elements = (await definitions.ElementsAsync(ct)).ToLookup(e => e.Stage);
         OpenReturns = await workflow.OpenReturnsAsync(Year, ct);
         return true;
     }

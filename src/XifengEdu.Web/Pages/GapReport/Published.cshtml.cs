@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Web.Startup;
 
 namespace XifengEdu.Web.Pages.GapReport;
 
 /// <summary>What a published year says of a plan, for everybody, when the bureau has opened it: the county's figures only.</summary>
-public class PublishedModel(Definitions definitions, AssessmentQuery achievement) : PageModel
+public class PublishedModel(Definitions definitions, AssessmentQuery achievement, PortalFacts facts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "plan")] public string PlanCode { get; set; } = "";
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
@@ -18,6 +19,7 @@ public class PublishedModel(Definitions definitions, AssessmentQuery achievement
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Plan = (await definitions.PlansAsync(ct)).SingleOrDefault(p => p.Code == PlanCode && p.Judges(Year));
+        if (User.Identity?.IsAuthenticated != true && !await facts.IsPublicAsync(ct)) return NotFound();
         if (Plan is null || !(await definitions.RoundsAsync(ct)).Any(r => r.Year == Year && r.IsPublic)) return NotFound();
         Rows = [.. (await achievement.RunAsync(new(PlanCode, Year), ct)).Where(r => r.Published is not null)];
         return Page();

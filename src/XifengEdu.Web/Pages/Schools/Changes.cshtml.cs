@@ -41,6 +41,8 @@ public class ChangesModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        var codes = new SchoolCodes((await register.RunAsync(SchoolScope.County, null, ct)).Select(s => s.SchoolCode));
+        (Form.SchoolCode, Form.Other) = (codes.Find(Form.SchoolCode ?? "") ?? Form.SchoolCode, codes.Find(Form.Other ?? "") ?? Form.Other);
         if (Form.Change is not { } change) Refusal = "请填写变动类型、学校代码和日期。";
         else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem)
         {

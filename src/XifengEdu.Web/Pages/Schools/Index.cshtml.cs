@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Documents;
+using XifengEdu.Web.Documents.Report;
+using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Schools;
 
 /// <summary>The register of schools.</summary>
-public class IndexModel(SchoolRegisterQuery register) : PageModel
+public class IndexModel(SchoolRegisterQuery register, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")] public SchoolFilterForm Filter { get; set; } = new();
 
@@ -22,6 +26,19 @@ public class IndexModel(SchoolRegisterQuery register) : PageModel
     {
         All = await register.RunAsync(User.Scope, null, ct);
         Schools = Unknown is null ? [.. All.Where(Filter.Passes)] : [];
+    }
+
+    /// <summary>The register as a list that comes in again.</summary>
+    public async Task<IActionResult> OnGetExportAsync(string? format, int? year, CancellationToken ct)
+    {
+        if (!User.WritesRegister) return Forbid();
+        var schools = await register.RunAsync(SchoolScope.County, year, ct);
+        year ??= schools.Count > 0 ? schools[0].Year : ChinaTime.TodayOf(clock).Year;
+        if (format == "csv") return Csv.File($"{year}年学校名录.csv", RegisterWorkbook.Head, schools.Select(RegisterWorkbook.Row));
+        var content = new MemoryStream();
+        RegisterWorkbook.Write(content, year.Value, schools);
+        content.Position = 0;
+        return File(content, TemplateEndpoint.Workbook, $"{year}年学校名录.xlsx");
     }
 }
 

@@ -151,6 +151,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     needs_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
                     elements = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_over = table.Column<string>(type: "TEXT", nullable: true),
                     is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -178,6 +179,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_schools", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_reminders",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_reminders", x => new { x.day, x.way, x.recipient });
                 });
 
             migrationBuilder.CreateTable(
@@ -413,6 +427,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
                     school_code = table.Column<string>(type: "TEXT", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -486,6 +503,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     ownership = table.Column<string>(type: "TEXT", nullable: false),
                     inclusive = table.Column<bool>(type: "INTEGER", nullable: false),
                     township = table.Column<string>(type: "TEXT", nullable: false),
+                    principal = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    is_stated = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", nullable: false),
                     merged_into = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -778,13 +798,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
                     user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_api_tokens", x => x.hash);
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_api_tokens_asp_net_users_user_id",
                         column: x => x.user_id,
@@ -839,6 +865,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_asp_net_users_school_code",
                 table: "AspNetUsers",
                 column: "school_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_user_id",
@@ -982,6 +1014,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_profiles");
+
+            migrationBuilder.DropTable(
+                name: "sent_reminders");
 
             migrationBuilder.DropTable(
                 name: "settings");

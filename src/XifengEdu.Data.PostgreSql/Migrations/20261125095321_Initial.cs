@@ -152,6 +152,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     needs_confirmation = table.Column<bool>(type: "boolean", nullable: false),
                     elements = table.Column<string>(type: "text", nullable: false),
+                    taken_over = table.Column<string>(type: "text", nullable: true),
                     is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -179,6 +180,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_schools", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sent_reminders",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    recipient = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_reminders", x => new { x.day, x.way, x.recipient });
                 });
 
             migrationBuilder.CreateTable(
@@ -414,6 +428,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
                     school_code = table.Column<string>(type: "text", nullable: true),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -487,6 +504,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     ownership = table.Column<string>(type: "text", nullable: false),
                     inclusive = table.Column<bool>(type: "boolean", nullable: false),
                     township = table.Column<string>(type: "text", nullable: false),
+                    principal = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    is_stated = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "text", nullable: false),
                     merged_into = table.Column<string>(type: "text", nullable: true)
                 },
@@ -780,13 +800,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     hash = table.Column<string>(type: "text", nullable: false),
                     user_id = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_api_tokens", x => x.hash);
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_api_tokens_asp_net_users_user_id",
                         column: x => x.user_id,
@@ -841,6 +867,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "ix_asp_net_users_school_code",
                 table: "AspNetUsers",
                 column: "school_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_user_id",
@@ -984,6 +1016,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "school_profiles");
+
+            migrationBuilder.DropTable(
+                name: "sent_reminders");
 
             migrationBuilder.DropTable(
                 name: "settings");

@@ -1,0 +1,28 @@
+namespace XifengEdu.Data.Accounts;
+
+/// <summary>Why an account cannot be made or changed.</summary>
+public enum AccountProblem
+{
+    /// <summary>There is no such account.</summary>
+    NoSuchAccount,
+    /// <summary>The name of the account is taken.</summary>
+    UserNameTaken,
+    /// <summary>The name of the account is empty, longer than thirty characters, or holds others than letters, digits, - . and _.</summary>
+    BadUserName,
+    /// <summary>The displayed name is empty, longer than thirty characters, or holds line breaks or invisible marks.</summary>
+    BadDisplayName,
+    /// <summary>There is no such role.</summary>
+    NoSuchRole,
+    /// <summary>A principal needs a school that teaches.</summary>
+    NoSuchSchool,
+    /// <summary>Only principals have a school.</summary>
+    SchoolOfNoPrincipal,
+    /// <summary>Nobody disables himself or gives up his own role.</summary>
+    Oneself,
+    /// <summary>Somebody has to be left who administers.</summary>
+    LastAdministrator,
+    /// <summary>The password is shorter than twelve characters, has too few different ones, or tells the person, the account or the school.</summary>
+    WeakPassword,
+    /// <summary>The present password is another.</summary>
+    WrongPassword,
+}

@@ -1,0 +1,13 @@
+namespace XifengEdu.Data.Accounts;
+
+/// <summary>The roles of the portal.</summary>
+public static class Roles
+{
+    public const string Admin = "admin";
+    public const string Bureau = "bureau";
+    public const string Leader = "leader";
+    public const string Inspector = "inspector";
+    public const string Principal = "principal";
+
+    public static readonly IReadOnlyList<string> All = [Admin, Bureau, Leader, Inspector, Principal];
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Audit;
+using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Writing;
+
+namespace XifengEdu.Data.Schools;
+
+/// <summary>Townships are entered, put in order and taken away here.</summary>
+public sealed class TownshipWorkflow(PortalDbContext db, AuditLog log)
+{
+    /// <summary>The most characters of a name.</summary>
+    public const int LongestName = 20;
+
+    /// <summary>Whether something can be the name of a township: a few characters without blanks and signs.</summary>
+    public static bool IsName(string name) => name.Length is > 1 and <= LongestName && name.All(char.IsLetterOrDigit);
+
+    /// <summary>Enters townships behind those there are; those that are there already stay.</summary>
+    /// <returns>The first that cannot be a name, and nothing is entered; null when all are.</returns>
+    public async Task<string?> AddAsync(IReadOnlyCollection<string> names, AuditActor actor, CancellationToken ct)
+    {
+        var plain = names.Select(n => CleanText.Line(n)).ToList();
+        if (plain.Find(n => !IsName(n)) is { } wrong) return wrong;
+        await EnterAsync(plain, actor, ct);
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
+    /// <summary>Takes a township away that no school stands in.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public async Task<bool> RemoveAsync(string name, AuditActor actor, CancellationToken ct)
+    {
+        if (await db.Townships.SingleOrDefaultAsync(t => t.Name == name, ct) is not { } township) return false;
+        if (await db.SchoolProfiles.AnyAsync(p => p.Township == name, ct) || await db.SchoolChanges.AnyAsync(c => c.Township == name, ct)) return false;
+        db.Remove(township);
+        log.Append(actor, "township.remove", AuditSubject.Of($"townships/{name}"), new AuditedChange().Note("position", (int?)township.Position, null));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <summary>Moves a township one place up or down.</summary>
+    public async Task MoveAsync(string name, bool up, AuditActor actor, CancellationToken ct)
+    {
+        var all = await db.Townships.AsNoTracking().OrderBy(t => t.Position).ToListAsync(ct);
+        var place = all.FindIndex(t => t.Name == name);
+        var other = place + (up ? -1 : 1);
+        if (place < 0 || other < 0 || other >= all.Count) return;
+        (all[place], all[other]) = (all[other], all[place]);
+        db.UpdateRange(all.Select((t, i) => t with { Position = i + 1 }));
+        log.Append(actor, "township.move", AuditSubject.Of($"townships/{name}"), new AuditedChange().Note("position", place + 1, other + 1));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Adds those that are missing, to be saved with what needs them.</summary>
+    internal async Task EnterAsync(IEnumerable<string> names, AuditActor actor, CancellationToken ct)
+    {
+        var stand = await db.Townships.Select(t => t.Name).ToHashSetAsync(ct);
+        var position = await db.Townships.MaxAsync(t => (int?)t.Position, ct) ?? 0;
+        foreach (var name in names.Where(stand.Add))
+        {
+            db.Add(new Township(name, ++position));
+            log.Append(actor, "township.add", AuditSubject.Of($"townships/{name}"), new AuditedChange().Note("position", null, (int?)position));
+        }
+    }
+}

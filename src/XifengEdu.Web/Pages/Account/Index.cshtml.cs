@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data.Accounts;
+using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
+
+namespace XifengEdu.Web.Pages.Account;
+
+/// <summary>One's own name and password.</summary>
+public class IndexModel(AccountWorkflow workflow, UserManager<PortalUser> users, SignInManager<PortalUser> signIn) : PageModel
+{
+    [TempData] public string? Notice { get; set; }
+    public string? Refusal { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? displayName, CancellationToken ct) =>
+        await ShownAsync(await workflow.RenameAsync(displayName ?? "", User.ActorAt(HttpContext), ct), "姓名已修改。");
+
+    public async Task<IActionResult> OnPostPasswordAsync(string? present, string? next, string? again, CancellationToken ct)
+    {
+        if (next != again)
+        {
+            Refusal = "两次填写的新口令不一致，请重新填写。";
+            return Page();
+        }
+        return await ShownAsync(await workflow.ChangePasswordAsync(present ?? "", next ?? "", User.ActorAt(HttpContext), ct), "口令已修改，其他设备上的会话将结束。");
+    }
+
+    private async Task<IActionResult> ShownAsync(AccountProblem? problem, string done)
+    {
+        if (problem is { } why)
+        {
+            Refusal = AccountText.Of(why);
+            return Page();
+        }
+        var wasFirst = User.MustChangePassword;
+        // The session at hand goes on with what the account is now.
+        await signIn.RefreshSignInAsync((await users.FindByNameAsync(User.Identity!.Name!))!);
+        if (wasFirst) return Redirect("/");
+        Notice = done;
+        return Redirect("/account");
+    }
+}

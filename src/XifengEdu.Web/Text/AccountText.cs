@@ -1,0 +1,74 @@
+using XifengEdu.Data.Accounts;
+
+namespace XifengEdu.Web.Text;
+
+/// <summary>Accounts in words.</summary>
+public static class AccountText
+{
+    /// <summary>The name of a role.</summary>
+    public static string OfRole(string role) => role switch
+    {
+        Roles.Admin => "系统管理员",
+        Roles.Bureau => "教育局统计员",
+        Roles.Leader => "领导",
+        Roles.Inspector => "督学",
+        Roles.Principal => "校（园）长",
+        _ => role,
+    };
+
+    /// <summary>Why an account was not made or changed, and what to do.</summary>
+    public static string Of(AccountProblem problem) => problem switch
+    {
+        AccountProblem.NoSuchAccount => "没有这个账号，可能已被他人改动，请刷新后重试。",
+        AccountProblem.UserNameTaken => "这个账号已被使用，请换一个账号。",
+        AccountProblem.BadUserName => "账号最多30个字符，只能用英文字母、数字和 - . _，中间不能有空格。",
+        AccountProblem.BadDisplayName => "请填写姓名，最多30个字，不能换行。",
+        AccountProblem.NoSuchRole => "请选择角色：admin（系统管理员）、bureau（教育局统计员）、leader（领导）、inspector（督学）或 principal（校（园）长）。",
+        AccountProblem.NoSuchSchool => "校（园）长账号须对应一所正常办学的学校：请填写学校代码，并核对学校是否已停办或合并。",
+        AccountProblem.SchoolOfNoPrincipal => "只有校（园）长账号对应学校，其他角色请不要填写学校代码。",
+        AccountProblem.Oneself => "不能停用自己的账号，也不能改变自己的角色，请由另一位管理员操作。",
+        AccountProblem.LastAdministrator => "这是最后一个可用的系统管理员账号，请先新建或启用另一位管理员。",
+        AccountProblem.WeakPassword => $"口令至少{PasswordRules.Shortest}个字符，其中至少5种不同的字符，不能由账号、姓名或学校名称构成，也不能与原口令相同。",
+        AccountProblem.WrongPassword => "当前口令不正确；连续输错5次，账号将锁定15分钟。",
+    };
+
+    /// <summary>What is done, as the audit names it; unknown names stay as they are.</summary>
+    public static string OfAction(string action) => action switch
+    {
+        "user.create" => "新建账号",
+        "user.change" => "修改账号",
+        "user.disable" => "停用账号",
+        "user.enable" => "启用账号",
+        "user.end-sessions" => "结束会话",
+        "user.reset-password" => "重置口令",
+        "user.change-password" => "修改本人口令",
+        "token.create" => "新建接口令牌",
+        "token.revoke" => "吊销接口令牌",
+        "settings.change" => "修改系统设置",
+        "township.add" => "新增乡镇",
+        "township.remove" => "删除乡镇",
+        "township.move" => "调整乡镇顺序",
+        "school.register" => "导入学校名录",
+        "school.change" => "登记学校变动",
+        "school.withdraw" => "撤销学校变动",
+        "round.create" => "新建年度填报",
+        "round.change" => "修改填报设置",
+        "round.open" => "开放填报",
+        "round.close" => "截止填报",
+        "round.publish" => "公布年度数据",
+        "round.public" => "向社会公开",
+        "round.take-over" => "接收历史数据",
+        "round.elements" => "选定指标项",
+        "return.save" => "保存数据",
+        "return.import" => "导入数据",
+        "return.submit" => "提交报表",
+        "return.confirm" => "校长确认",
+        "return.approve" => "审核通过",
+        "return.send-back" => "退回报表",
+        "return.query" => "提出疑问",
+        "return.correct" => "更正已公布数据",
+        "return.lock" => "锁定报表",
+        "return.adopt" => "接收报表",
+        _ => action,
+    };
+}
