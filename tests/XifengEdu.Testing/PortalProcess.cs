@@ -10,11 +10,12 @@ public sealed class PortalProcess : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly TestDatabase _database;
+    private readonly string _environment;
     private Process? _process;
 
-    private PortalProcess(TestDatabase database)
+    private PortalProcess(TestDatabase database, string environment)
     {
-        _database = database;
+        (_database, _environment) = (database, environment);
         // A port that was free a moment ago; it has to stay the same over restarts.
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -25,32 +26,30 @@ public sealed class PortalProcess : IDisposable
     public Uri Address { get; }
 
     /// <summary>Starts the program and waits until it answers.</summary>
-    public static async Task<PortalProcess> StartAsync(TestDatabase database)
+    public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development")
     {
-        var portal = new PortalProcess(database);
+        var portal = new PortalProcess(database, environment);
         await portal.RestartAsync();
         return portal;
+    }
+
+    /// <summary>Runs a verb of the program beside it, with something typed into it.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> RunAsync(string verb, string input)
+    {
+        using var program = Process.Start(Program(verb)) ?? throw new InvalidOperationException("dotnet did not start.");
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
+        await program.StandardInput.WriteLineAsync(input);
+        program.StandardInput.Close();
+        await program.WaitForExitAsync();
+        return program.ExitCode;
     }
 
     /// <summary>Starts it again after <see cref="Kill"/>.</summary>
     public async Task RestartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" --urls {Address}")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Database__Provider"] = _database.Provider.ToString(),
-                ["ConnectionStrings__Portal"] = _database.ConnectionString,
-                ["Data__Directory"] = _database.DataDirectory,
-                ["Demo__Password"] = PortalHost.DemoPassword,
-                ["Serilog__MinimumLevel__Default"] = "Error",
-            },
-        };
-        _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        _process = Process.Start(Program($"--urls {Address}")) ?? throw new InvalidOperationException("dotnet did not start.");
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var http = new HttpClient();
@@ -67,6 +66,23 @@ public sealed class PortalProcess : IDisposable
         }
         throw new TimeoutException("The portal did not become ready.");
     }
+
+    private ProcessStartInfo Program(string arguments) => new("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
+        Environment =
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = _environment,
+            ["Database__Provider"] = _database.Provider.ToString(),
+            ["ConnectionStrings__Portal"] = _database.ConnectionString,
+            ["Data__Directory"] = _database.DataDirectory,
+            ["Demo__Password"] = PortalHost.DemoPassword,
+            ["Serilog__MinimumLevel__Default"] = "Error",
+        },
+    };
 
     /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>
     public void Kill()

@@ -13,9 +13,9 @@ namespace XifengEdu.Web.Pages.Admin;
 /// <param name="State">How far it is, in words.</param>
 /// <param name="IsDone">Whether it is done.</param>
 /// <param name="Who">Who does it.</param>
-/// <param name="Path">Where.</param>
+/// <param name="Path">Where; null where it is not the administrator's to do.</param>
 /// <param name="Button">What the button says.</param>
-public sealed record FirstStep(string Name, string State, bool IsDone, string Who, string Path, string Button);
+public sealed record FirstStep(string Name, string State, bool IsDone, string Who, string? Path, string Button);
 
 /// <summary>The way of a bureau from an empty installation to its first report.</summary>
 public sealed class FirstSteps(PortalDbContext db, Definitions definitions, SchoolRegisterQuery register, TimeProvider clock)
@@ -43,9 +43,9 @@ public sealed class FirstSteps(PortalDbContext db, Definitions definitions, Scho
             new("学校名录", schools.Count == 0 ? "尚未导入" : $"{schools.Count}所学校", schools.Count > 0, "教育局统计员或系统管理员", "/schools/import", "导入名录"),
             new("账号", bureau == 0 ? "还没有教育局统计员账号" : $"教育局{bureau}个，校（园）长{principals}个，另有{schools.Count - principals}所学校没有账号",
                 bureau > 0 && principals >= schools.Count && schools.Count > 0, "系统管理员", "/admin/users", "管理账号"),
-            new("规划", plan is null ? "还没有实施中的规划" : plan.Title, plan is not null, "系统已内置，也可由教育局统计员核对", plan is null ? "/admin" : $"/plans/{plan.Code}", "查看规划"),
-            new("本年度填报", begun ? $"{rounds.Last(r => r.Status == RoundStatus.Open).Year}年正在填报" : $"尚未开放{year}年填报", begun, "教育局统计员", "/collection", "新建年度"),
-            new("历史年度数据", earlier.Count == 0 ? "尚未导入" : $"已有{string.Join('、', earlier)}年", earlier.Count > 0, "教育局统计员", "/collection", "导入历史年度"),
+            new("规划", plan is null ? "还没有实施中的规划" : plan.Title, plan is not null, "系统已内置，也可由教育局统计员核对", plan is null ? null : $"/plans/{plan.Code}", "查看规划"),
+            new("本年度填报", begun ? $"{rounds.Last(r => r.Status == RoundStatus.Open).Year}年正在填报" : $"尚未开放{year}年填报", begun, "教育局统计员", null, ""),
+            new("历史年度数据", earlier.Count == 0 ? "尚未导入" : $"已有{string.Join('、', earlier)}年", earlier.Count > 0, "教育局统计员", null, ""),
         ];
     }
 }

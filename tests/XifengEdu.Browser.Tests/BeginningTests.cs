@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace XifengEdu.Browser.Tests;
+
+/// <summary>
+/// The proof that a county can begin: the demonstration county's lists and workbooks as files, an empty installation, and nothing but
+/// pages in between.
+/// </summary>
+public sealed class BeginningTests : IDisposable
+{
+    private const string First = "first-admin", FirstPassword = "the-first-one-of-all", Statistician = "statistics", OwnPassword = "a-password-of-my-own";
+    private const int FirstYear = 2020, LastPublished = 2024, LastYear = 2026;
+
+    // What no page can judge yet.
+    private static readonly string[] _judged = ["SEN-DEMO3", "SUP-EVAL", "MOD-2023", "VOC-QUAL", "SEN-DEMO2", "SEN-FEAT"];
+
+    private static readonly string[] _levels = ["county", "township", "school"];
+
+    private readonly string _files = Directory.CreateTempSubdirectory("xifengedu-bureau-").FullName;
+
+    [Theory, EachDatabase]
+    public async Task A_bureau_begins_with_nothing_and_ends_where_the_demonstration_county_is(DatabaseProvider provider)
+    {
+        var demo = await SharedHost.OnAsync(provider);
+        using var clerk = await demo.SignInAsync("bureau");
+        await WriteFilesAsync(clerk);
+        var asked = await demo.ReadAsync(db => db.Rounds.AsNoTracking().ToDictionaryAsync(r => r.Year, r => r.Elements));
+        await using var database = await TestDatabase.CreateBareAsync(provider);
+        using var portal = await PortalProcess.StartAsync(database, "Production");
+        Assert.Equal(0, await portal.RunAsync($"create-admin --user {First}", FirstPassword));
+        string password = "", token = "";
+
+        await Chromium.VisitAsync(portal.Address, async tab =>
+        {
+            await tab.SignInAsync(First, FirstPassword);
+            Assert.EndsWith("/admin", tab.Page.Url, StringComparison.Ordinal);
+            await ShowAsync(tab, "1-first-steps", provider);
+            await SettleAsync(tab, await clerk.GetPageAsync("/schools"));
+            await ShowAsync(tab, "2-settings", provider);
+            password = await CreateStatisticianAsync(tab);
+            await ShowAsync(tab, "3-first-password", provider);
+        });
+        await Chromium.VisitAsync(portal.Address, async tab =>
+        {
+            await tab.SignInAsync(Statistician, password);
+            await ChangePasswordAsync(tab, password);
+            for (var year = FirstYear; year <= LastYear; year++) await BringInAsync(tab, year, asked[year], provider);
+            await tab.Page.GotoAsync("/gap-report?asOf=2025");
+            await ShowAsync(tab, "9-report", provider);
+        });
+        await Chromium.VisitAsync(portal.Address, async tab =>
+        {
+            await tab.SignInAsync(First, FirstPassword);
+            await tab.Page.GotoAsync("/admin/users");
+            await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^建立[0-9]+个账号$") }).ClickAsync();
+            await tab.Page.GetByTestId("slips").WaitForAsync();
+            await ShowAsync(tab, "8-slips", provider);
+            await tab.Page.GotoAsync("/admin");
+            await ShowAsync(tab, "10-done", provider);
+            Assert.DoesNotContain("待办", await tab.Page.GetByTestId("first-steps").InnerTextAsync(), StringComparison.Ordinal);
+            token = await CreateTokenAsync(tab);
+        });
+
+        using var script = new HttpClient { BaseAddress = portal.Address };
+        script.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        foreach (var address in Addresses())
+        {
+            var (expected, actual) = (await RowsAsync(clerk.Http, address), await RowsAsync(script, address));
+            Assert.NotEmpty(expected);
+            Assert.Equal(expected, actual);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_files, recursive: true);
+
+    // The register of one year as CSV of an old program, the others as workbooks.
+    private async Task WriteFilesAsync(PortalClient clerk)
+    {
+        for (var year = FirstYear; year <= LastYear; year++)
+        {
+            await File.WriteAllBytesAsync(Register(year), await clerk.Http.GetByteArrayAsync(
+                new Uri($"/schools?handler=Export&format={(IsCsv(year) ? "csv" : "xlsx")}&year={year}", UriKind.Relative)));
+            if (IsCsv(year)) await File.WriteAllTextAsync(Register(year), (await File.ReadAllTextAsync(Register(year))).TrimStart('\uFEFF'), Encoding.GetEncoding("GB18030"));
+            await File.WriteAllBytesAsync(Figures(year), await clerk.Http.GetByteArrayAsync(new Uri($"/collection/{year}/template.xlsx", UriKind.Relative)));
+        }
+    }
+
+    private static bool IsCsv(int year) => year == FirstYear + 1;
+
+    private string Register(int year) => Path.Combine(_files, $"{year}年学校名录.{(IsCsv(year) ? "csv" : "xlsx")}");
+
+    private string Figures(int year) => Path.Combine(_files, $"{year}年统计表.xlsx");
+
+    private static async Task SettleAsync(BrowserTab tab, AngleSharp.Dom.IDocument schools)
+    {
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "去设置" }).ClickAsync();
+        await tab.Page.FillAsync("#county", "息烽县");
+        await tab.Page.FillAsync("#code", "520122");
+        await tab.Page.FillAsync("#contact", "息烽县教育局规划统计股，0851-87720000");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "保存设置" }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("已保存。");
+        await tab.Page.GotoAsync("/admin/townships");
+        await tab.Page.FillAsync("#names", string.Join('\n', schools.QuerySelectorAll("select[name=township] option").Skip(1).Select(o => o.TextContent.Trim())));
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "登记" }).ClickAsync();
+        await tab.Page.GotoAsync("/admin/settings");
+    }
+
+    private static async Task<string> CreateStatisticianAsync(BrowserTab tab)
+    {
+        await tab.Page.GotoAsync("/admin/users");
+        var form = tab.Page.GetByTestId("new-account");
+        await form.GetByLabel("账号").FillAsync(Statistician);
+        await form.GetByLabel("姓名").FillAsync("统计员");
+        await form.GetByLabel("角色").SelectOptionAsync("bureau");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+        return await tab.Page.GetByTestId("slips").Locator("dd code").Nth(1).InnerTextAsync();
+    }
+
+    private static async Task ChangePasswordAsync(BrowserTab tab, string password)
+    {
+        await tab.Page.GotoAsync("/collection");
+        Assert.EndsWith("/account", tab.Page.Url, StringComparison.Ordinal);
+        await tab.Page.FillAsync("#present", password);
+        await tab.Page.FillAsync("#next", OwnPassword);
+        await tab.Page.FillAsync("#again", OwnPassword);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "修改口令" }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByTestId("must-change")).ToBeHiddenAsync();
+    }
+
+    private async Task BringInAsync(BrowserTab tab, int year, IReadOnlyList<string> asked, DatabaseProvider provider)
+    {
+        await tab.Page.GotoAsync($"/schools/import?year={year}");
+        await tab.Page.SetInputFilesAsync("#file", Register(year));
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "上传并预览" }).ClickAsync();
+        await tab.Page.GetByTestId("preview").WaitForAsync();
+        if (year == FirstYear) await ShowAsync(tab, "4-register", provider);
+        await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^确认写入") }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已导入");
+
+        await tab.Page.GotoAsync($"/collection?year={year}");
+        if (year == FirstYear) await ShowAsync(tab, "5-first-year", provider);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
+        await tab.Page.WaitForURLAsync($"**/collection/{year}");
+        if (year <= FirstYear + 1) await ChooseElementsAsync(tab, year, asked);
+
+        await tab.Page.GotoAsync($"/collection/{year}/import");
+        await tab.Page.SetInputFilesAsync("input[type=file]", Figures(year));
+        await tab.Page.Locator("form[data-upload] [type=submit]").ClickAsync();
+        await tab.Page.GetByTestId("preview").WaitForAsync();
+        if (year == FirstYear) await ShowAsync(tab, "6-figures", provider);
+        await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^确认写入") }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("已导入");
+
+        await tab.Page.GotoAsync($"/collection/{year}/settings");
+        if (year == FirstYear) await ShowAsync(tab, "7-take-over", provider);
+        if (year == LastYear) await tab.Page.GetByRole(AriaRole.Button, new() { Name = "开放填报" }).ClickAsync();
+        else await tab.Page.GetByRole(AriaRole.Button, new() { Name = "接收并截止" }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByTestId("round-status")).ToContainTextAsync(year == LastYear ? "填报中" : "已截止");
+        if (year > LastPublished) return;
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "公布", Exact = true }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByTestId("round-status")).ToContainTextAsync("已公布");
+    }
+
+    // The first year asked for less than those after it.
+    private static async Task ChooseElementsAsync(BrowserTab tab, int year, IReadOnlyList<string> asked)
+    {
+        await tab.Page.GotoAsync($"/collection/{year}/settings");
+        // A hundred boxes, one by one, would be most of the journey.
+        await tab.Page.GetByTestId("elements").GetByRole(AriaRole.Checkbox).EvaluateAllAsync<int>(
+            "(boxes, asked) => boxes.filter(b => b.checked !== asked.includes(b.value)).map(b => b.click()).length", asked);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "保存指标项" }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("已完成。");
+    }
+
+    private static async Task<string> CreateTokenAsync(BrowserTab tab)
+    {
+        await tab.Page.GotoAsync("/admin/tokens");
+        await tab.Page.FillAsync("#name", "核对");
+        await tab.Page.FillAsync("#userName", Statistician);
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
+        return await tab.Page.GetByTestId("made").Locator("code").InnerTextAsync();
+    }
+
+    // The pictures of the manual, taken once.
+    private static async Task ShowAsync(BrowserTab tab, string name, DatabaseProvider provider)
+    {
+        await tab.CheckWidthAsync();
+        if (provider != DatabaseProvider.Sqlite) return;
+        await tab.CheckAccessibilityAsync();
+        await tab.ScreenshotAsync($"beginning-{name}");
+    }
+
+    private static IEnumerable<string> Addresses() =>
+    [
+        .. from year in Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
+           from level in _levels
+           select string.Create(CultureInfo.InvariantCulture, $"/api/v1/indicator-values?year={year}&level={level}"),
+        "/api/v1/achievement?asOf=2023", "/api/v1/achievement?asOf=2025",
+    ];
+
+    private static async Task<List<string>> RowsAsync(HttpClient http, string address)
+    {
+        using var answer = JsonDocument.Parse(await http.GetStringAsync(new Uri(address, UriKind.Relative)));
+        return [.. answer.RootElement.EnumerateArray()
+            .Where(r => !r.TryGetProperty("target", out var target) || !_judged.Contains(target.GetString()))
+            .Select(r => r.GetRawText()).Order(StringComparer.Ordinal)];
+    }
+}
