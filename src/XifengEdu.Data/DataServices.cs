@@ -30,6 +30,7 @@ public static class DataServices
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()
         .AddScoped<CollectionProgressQuery>()
+        .AddScoped<OwedQuery>()
         .AddScoped<CellHistoryQuery>()
         .AddScoped<ReturnReader>()
         .AddScoped<ReturnWorkflow>()

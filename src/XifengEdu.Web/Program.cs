@@ -7,6 +7,7 @@ using XifengEdu.Web.Api;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Pages.Admin;
 using XifengEdu.Web.Pages.Collection;
+using XifengEdu.Web.Reminders;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
@@ -24,7 +25,7 @@ builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configurat
 builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments();
+builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
 builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddSingleton<Secrets>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 

@@ -144,7 +144,7 @@ public sealed class BeginningTests : IDisposable
         await tab.Page.GotoAsync($"/collection?year={year}");
         if (year == FirstYear) await ShowAsync(tab, "5-first-year", provider);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
-        await tab.Page.WaitForURLAsync($"**/collection/{year}");
+        await tab.Page.WaitForURLAsync($"**/collection/{year}", new() { WaitUntil = WaitUntilState.Commit });
         if (year <= FirstYear + 1) await ChooseElementsAsync(tab, year, asked);
 
         await tab.Page.GotoAsync($"/collection/{year}/import");

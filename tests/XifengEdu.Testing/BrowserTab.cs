@@ -45,7 +45,8 @@ public sealed class BrowserTab
         await Page.FillAsync("[name=userName]", userName);
         await Page.FillAsync("[name=password]", password);
         await Page.ClickAsync("form:has([name=password]) [type=submit]");
-        await Page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+        // Its load event may have been before anybody waits for it.
+        await Page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>Keeps the whole page as <c>artifacts/screenshots/NAME-WIDTH.png</c> and returns its path.</summary>

@@ -16,6 +16,9 @@ public class ScopeTests
     {
         ["account/login"] = ("/account/login", "a p b l i d"),
         ["account/logout"] = ("/account/logout", "p b l i d"),
+        // Nobody forgets a password while mail is off.
+        ["account/forgot"] = ("/account/forgot", ""),
+        ["account/reset"] = ("/account/reset", ""),
         ["account"] = ("/account", "p b l i d"),
         ["admin"] = ("/admin", "d"),
         ["admin/users"] = ("/admin/users", "d"),

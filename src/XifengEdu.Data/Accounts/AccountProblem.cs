@@ -25,4 +25,8 @@ public enum AccountProblem
     WeakPassword,
     /// <summary>The present password is another.</summary>
     WrongPassword,
+    /// <summary>The mail address is none.</summary>
+    BadEmail,
+    /// <summary>The link to set a password is used up, too old, or not for this account.</summary>
+    LinkExpired,
 }

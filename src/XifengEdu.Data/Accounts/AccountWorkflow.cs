@@ -1,7 +1,9 @@
+using System.Net.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Data.Accounts;
 
@@ -11,6 +13,9 @@ namespace XifengEdu.Data.Accounts;
 /// </summary>
 public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> users, AuditLog log)
 {
+    // RFC 5321, 4.5.3.1.3.
+    private const int LongestEmail = 254;
+
     /// <summary>Makes an account with a password that somebody else has chosen.</summary>
     /// <param name="edit">What it is to be.</param>
     /// <param name="password">The first password; null for one that is made.</param>
@@ -148,14 +153,21 @@ public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> 
         return problem is null ? (password, null) : (null, problem);
     }
 
-    /// <summary>Changes one's own displayed name.</summary>
+    /// <summary>Changes one's own displayed name and mail address.</summary>
+    /// <param name="displayName">The name.</param>
+    /// <param name="email">The address; empty for none.</param>
+    /// <param name="actor">Whose account it is.</param>
+    /// <param name="ct">Cancels.</param>
     /// <returns>What stands against it; null when it is done.</returns>
-    public Task<AccountProblem?> RenameAsync(string displayName, AuditActor actor, CancellationToken ct) => OnAsync(actor.UserName, async user =>
+    public Task<AccountProblem?> DescribeAsync(string displayName, string email, AuditActor actor, CancellationToken ct) => OnAsync(actor.UserName, async user =>
     {
         var edit = new AccountEdit(user.UserName!, displayName, Roles.Leader, null).Plain;
         if (edit.Problem is { } wrong) return wrong;
-        log.Append(actor, "user.change", AuditSubject.User(user.UserName!), new AuditedChange().Note("displayName", user.DisplayName, edit.DisplayName));
-        user.DisplayName = edit.DisplayName;
+        var address = CleanText.Line(email) is { Length: > 0 } given ? given : null;
+        if (address is not null && (address.Length > LongestEmail || !MailAddress.TryCreate(address, out var parsed) || parsed.Address != address)) return AccountProblem.BadEmail;
+        log.Append(actor, "user.change", AuditSubject.User(user.UserName!), new AuditedChange()
+            .Note("displayName", user.DisplayName, edit.DisplayName).Note("email", user.Email, address));
+        (user.DisplayName, user.Email) = (edit.DisplayName, address);
         await users.UpdateAsync(user);
         return null;
     }, ct);
@@ -177,6 +189,33 @@ public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> 
         log.Append(actor, "user.change-password", AuditSubject.User(user.UserName!), new());
         return null;
     }, ct);
+
+    /// <summary>Makes what a person needs to set a password by mail; null when the account has no address or is not in use.</summary>
+    public async Task<(PortalUser User, string Token)?> ForgottenAsync(string userName, AuditActor actor, CancellationToken ct)
+    {
+        if (await users.FindByNameAsync(userName) is not { Email: not null, DisabledAt: null } user) return null;
+        log.Append(actor, "user.forgot-password", AuditSubject.User(user.UserName!), new());
+        await db.SaveChangesAsync(ct);
+        return (user, await users.GeneratePasswordResetTokenAsync(user));
+    }
+
+    /// <summary>Sets the password of an account by a link that was sent to its address; all its sessions end.</summary>
+    /// <returns>What stands against it; null when it is done.</returns>
+    public async Task<AccountProblem?> SetForgottenAsync(string userName, string token, string password, AuditActor actor, CancellationToken ct)
+    {
+        var problem = await OnAsync(userName, async user =>
+        {
+            if (user.DisabledAt is not null) return AccountProblem.LinkExpired;
+            var changed = await users.ResetPasswordAsync(user, token, password);
+            if (!changed.Succeeded)
+                return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.InvalidToken)) ? AccountProblem.LinkExpired : AccountProblem.WeakPassword;
+            (user.MustChangePassword, user.LockoutEnd, user.AccessFailedCount) = (false, null, 0);
+            log.Append(actor, "user.set-forgotten", AuditSubject.User(user.UserName!), new());
+            return null;
+        }, ct);
+        // Whether there is such an account is not told.
+        return problem == AccountProblem.NoSuchAccount ? AccountProblem.LinkExpired : problem;
+    }
 
     private async Task<AccountProblem?> OnAsync(string userName, Func<PortalUser, Task<AccountProblem?>> change, CancellationToken ct)
     {

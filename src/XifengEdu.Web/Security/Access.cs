@@ -30,6 +30,8 @@ public static class Access
     public static readonly IReadOnlyDictionary<string, string?> Pages = new Dictionary<string, string?>
     {
         ["/Account/Login"] = null,
+        ["/Account/Forgot"] = null,
+        ["/Account/Reset"] = null,
         ["/Account/Index"] = SignedIn,
         ["/Account/Logout"] = SignedIn,
         ["/Admin/Index"] = AdminOnly,

@@ -24,8 +24,11 @@ public static class SignIn
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddErrorDescriber<ChineseIdentityErrors>()
+            .AddTokenProvider<DataProtectorTokenProvider<PortalUser>>(TokenOptions.DefaultProvider)
             .AddPasswordValidator<PasswordRules>()
             .AddSignInManager<PortalSignInManager>();
+        // A link to set a forgotten password.
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
         // A right that is taken away, a new password, a disabled account: within this time every session knows.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
 

@@ -29,6 +29,8 @@ public static class AccountText
         AccountProblem.Oneself => "不能停用自己的账号，也不能改变自己的角色，请由另一位管理员操作。",
         AccountProblem.LastAdministrator => "这是最后一个可用的系统管理员账号，请先新建或启用另一位管理员。",
         AccountProblem.WeakPassword => $"口令至少{PasswordRules.Shortest}个字符，其中至少5种不同的字符，不能由账号、姓名或学校名称构成，也不能与原口令相同。",
+        AccountProblem.BadEmail => "邮箱地址不正确，应写作 name@example.cn；不需要邮件提醒时可以留空。",
+        AccountProblem.LinkExpired => "链接已失效或已使用过，请重新申请；仍不成功的，请联系教育局。",
         AccountProblem.WrongPassword => "当前口令不正确；连续输错5次，账号将锁定15分钟。",
     };
 
@@ -42,6 +44,9 @@ public static class AccountText
         "user.end-sessions" => "结束会话",
         "user.reset-password" => "重置口令",
         "user.change-password" => "修改本人口令",
+        "user.forgot-password" => "申请找回口令",
+        "user.set-forgotten" => "通过邮件重设口令",
+        "reminder.send" => "发送提醒",
         "token.create" => "新建接口令牌",
         "token.revoke" => "吊销接口令牌",
         "settings.change" => "修改系统设置",

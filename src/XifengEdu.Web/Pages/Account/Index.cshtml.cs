@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
@@ -8,17 +10,22 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Account;
 
 /// <summary>One's own name and password.</summary>
-public class IndexModel(AccountWorkflow workflow, UserManager<PortalUser> users, SignInManager<PortalUser> signIn) : PageModel
+public class IndexModel(AccountWorkflow workflow, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, PortalDbContext db) : PageModel
 {
     [TempData] public string? Notice { get; set; }
     public string? Refusal { get; private set; }
 
-    public void OnGet()
-    {
-    }
+    /// <summary>Where the person is written to.</summary>
+    public string? Email { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(string? displayName, CancellationToken ct) =>
-        await ShownAsync(await workflow.RenameAsync(displayName ?? "", User.ActorAt(HttpContext), ct), "姓名已修改。");
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Email = await db.Users.Where(u => u.UserName == User.Identity!.Name).Select(u => u.Email).SingleOrDefaultAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(string? displayName, string? email, CancellationToken ct)
+    {
+        Email = email;
+        return await ShownAsync(await workflow.DescribeAsync(displayName ?? "", email ?? "", User.ActorAt(HttpContext), ct), "已保存。");
+    }
 
     public async Task<IActionResult> OnPostPasswordAsync(string? present, string? next, string? again, CancellationToken ct)
     {

@@ -6,23 +6,28 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Web.Reminders;
 using XifengEdu.Web.Startup;
 
 namespace XifengEdu.Web.Pages.Account;
 
 public class LoginModel(
-    SignInManager<PortalUser> signIn, PortalDbContext db, TimeProvider clock, PortalFacts facts, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
+    SignInManager<PortalUser> signIn, PortalDbContext db, TimeProvider clock, PortalFacts facts, Mailer mailer, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
 {
     [BindProperty(Name = "")] public LoginForm Form { get; set; } = new(null, null);
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
     public string? Message { get; private set; }
     public string? DemoPassword { get; private set; }
 
+    /// <summary>Whether a link to set a new password can be sent.</summary>
+    public bool CanForget { get; private set; }
+
     /// <summary>Whom to ask.</summary>
     public string? Contact { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        CanForget = await mailer.IsOnAsync(ct);
         Contact = await facts.ContactAsync(ct);
         if (environment.IsDevelopment() && await facts.IsDemoAsync(ct)) DemoPassword = demo.Value.Password;
     }

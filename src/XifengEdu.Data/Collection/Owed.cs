@@ -1,0 +1,45 @@
+using XifengEdu.Domain.Collection;
+
+namespace XifengEdu.Data.Collection;
+
+/// <summary>What somebody has to do about a year's returns.</summary>
+public enum OwedKind
+{
+    /// <summary>A school has to fill in its return and hand it in.</summary>
+    Fill,
+    /// <summary>A return that was sent back has to be looked at again.</summary>
+    Mend,
+    /// <summary>A principal has to confirm what was handed in, or say what is wrong with it.</summary>
+    Confirm,
+    /// <summary>The county's own return has to be filled in and handed in.</summary>
+    FillCounty,
+    /// <summary>The bureau has to look at what principals do not stand by.</summary>
+    Answer,
+    /// <summary>The bureau has to approve what was handed in.</summary>
+    Approve,
+    /// <summary>The bureau has to chase schools near or after the deadline.</summary>
+    Chase,
+}
+
+/// <summary>One thing that somebody owes.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Year">The year of the round.</param>
+/// <param name="Deadline">The last day of reporting.</param>
+/// <param name="Reporter">Whose return, where it is one; null for several.</param>
+/// <param name="Count">How many returns.</param>
+/// <param name="Status">How far those returns have come, where all have come so far.</param>
+/// <param name="Reason">Why it was sent back.</param>
+public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Reporter, int Count = 1, ReturnStatus? Status = null, string? Reason = null);
+
+/// <summary>A return that is not settled yet, as reminders see it.</summary>
+/// <param name="Reporter">A school that teaches, or the county.</param>
+/// <param name="Name">Its short name; null for the county.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Reason">Why it was sent back.</param>
+/// <param name="SubmittedBy">Who handed it in.</param>
+/// <param name="IsDoubted">Whether it was the school's own principal who sent it back.</param>
+public sealed record PendingReturn(string Reporter, string? Name, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted)
+{
+    /// <summary>Whether the reporter has not handed it in.</summary>
+    public bool IsOwed => Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+}

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data.Audit;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Schools;
+
+namespace XifengEdu.Data.Collection;
+
+/// <summary>What a school or the bureau owes to the rounds that schools report in, most urgent first.</summary>
+public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept kept)
+{
+    /// <summary>Days before the deadline from which the bureau is told who is missing.</summary>
+    public const int NearDays = 7;
+
+    /// <summary>What the principal of a school owes.</summary>
+    public async Task<IReadOnlyList<Owed>> OfSchoolAsync(string school, CancellationToken ct)
+    {
+        var owed = new List<Owed>();
+        foreach (var round in await RoundsAsync(ct))
+            if (round.Status == RoundStatus.Open && (await PendingAsync(round.Year, ct)).FirstOrDefault(p => p.Reporter == school) is { } pending
+                && KindOf(pending, round) is { } kind)
+                owed.Add(new(kind, round.Year, round.Deadline, school, Reason: pending.Reason));
+        return owed;
+    }
+
+    /// <summary>What somebody at the bureau owes.</summary>
+    /// <param name="userName">The person: nobody approves what they handed in themselves.</param>
+    /// <param name="today">The day, for what is near the deadline.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<Owed>> OfBureauAsync(string userName, DateOnly today, CancellationToken ct)
+    {
+        var owed = new List<Owed>();
+        foreach (var round in await RoundsAsync(ct))
+        {
+            var pending = await PendingAsync(round.Year, ct);
+            Add(OwedKind.Answer, pending.Where(p => p.IsDoubted));
+            Add(OwedKind.Approve, pending.Where(p => p.SubmittedBy != userName && (p.Status == ReturnStatus.Confirmed
+                || (p.Status == ReturnStatus.Submitted && (!round.NeedsConfirmation || p.Reporter == SchoolReturn.County)))));
+            Add(OwedKind.FillCounty, pending.Where(p => p.Reporter == SchoolReturn.County && p.IsOwed));
+            if (today.DayNumber > round.Deadline.DayNumber - NearDays)
+                Add(OwedKind.Chase, pending.Where(p => p.Reporter != SchoolReturn.County && p is { IsOwed: true, IsDoubted: false }));
+
+            void Add(OwedKind kind, IEnumerable<PendingReturn> returns)
+            {
+                if (returns.ToList() is { Count: > 0 } some) owed.Add(new(kind, round.Year, round.Deadline, some is [var one] ? one.Reporter : null, some.Count,
+                    some.Select(p => p.Status).Distinct().ToList() is [var status] ? status : null));
+            }
+        }
+        return owed;
+    }
+
+    /// <summary>The rounds that schools report in and that are not published, oldest first.</summary>
+    public async Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>
+        [.. (await definitions.RoundsAsync(ct)).Where(r => r is { TakenOver: null, Status: RoundStatus.Open or RoundStatus.Closed })];
+
+    /// <summary>The returns of a year that are neither approved nor locked: those of schools that teach, and the county's.</summary>
+    public Task<IReadOnlyList<PendingReturn>> PendingAsync(int year, CancellationToken ct) => kept.GetAsync(("pending", year), [.. Kept.Figures(year, year), AuditSubject.Users],
+        async Task<IReadOnlyList<PendingReturn>> () =>
+        {
+            var schools = await (
+                from profile in db.SchoolProfiles.AsNoTracking()
+                where profile.Year == year && profile.Status == SchoolStatus.Open
+                orderby profile.SchoolCode
+                select new { profile.SchoolCode, profile.ShortName }).ToListAsync(ct);
+            var returns = await (
+                from entry in db.Returns.AsNoTracking()
+                where entry.Year == year
+                from user in db.Users.Where(u => u.UserName == entry.ChangedBy).DefaultIfEmpty()
+                select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
+            return
+            [
+                .. from reporter in schools.Select(s => (Code: s.SchoolCode, Name: (string?)s.ShortName)).Append((SchoolReturn.County, null))
+                   let entry = returns.GetValueOrDefault(reporter.Code)
+                   let status = entry?.Status ?? ReturnStatus.Empty
+                   where status is not (ReturnStatus.Approved or ReturnStatus.Locked)
+                   select new PendingReturn(reporter.Code, reporter.Name, status, entry?.Reason, entry?.SubmittedBy,
+                       status == ReturnStatus.Returned && entry?.DoubtedBy == reporter.Code),
+            ];
+        }, ct);
+
+    private static OwedKind? KindOf(PendingReturn pending, CollectionRound round) => pending.Status switch
+    {
+        ReturnStatus.Empty or ReturnStatus.Draft => OwedKind.Fill,
+        // What the principal has said it is wrong with is the bureau's to look at, and the school's to mend all the same.
+        ReturnStatus.Returned => OwedKind.Mend,
+        ReturnStatus.Submitted when round.NeedsConfirmation => OwedKind.Confirm,
+        _ => null,
+    };
+}
