@@ -60,6 +60,94 @@ public class RoundWorkflowTests
     }
 
     [Theory, EachDatabase]
+    public async Task Years_are_made_backwards_too_while_nothing_is_published(DatabaseProvider provider)
+    {
+        await using var demo = await TestDatabase.CreateAsync(provider);
+        Assert.Equal(RoundProblem.BeforePublished, await demo.UseAsync((RoundWorkflow w) => w.CreateAsync(2019, Of(2019), _clerk, default)));
+
+        await using var database = await TestDatabase.CreateAsync(provider, TestCounty.Empty);
+        await database.ChangeAsync(db =>
+        {
+            db.Add(new Township("永靖镇", 1));
+            foreach (var code in (string[])["01", "02", "03"]) db.Add(new School(code) { Profiles = { Profile(code, 2026) } });
+            db.AddRange(Change("02", SchoolChangeKind.Closed, new(2026, 3, 1)), new SchoolChange
+            {
+                SchoolCode = "03",
+                Date = new(2026, 8, 1),
+                Kind = SchoolChangeKind.Opened,
+                Name = "03",
+                SchoolKind = SchoolKind.Primary,
+                Ownership = Ownership.Public,
+                Township = "永靖镇",
+                Document = "号",
+            });
+        });
+        Assert.Null(await CreateAsync(2026));
+        Assert.Equal(RoundProblem.NotTheNext, await CreateAsync(2024));
+        Assert.Null(await CreateAsync(2025));
+
+        Assert.Equal(["01 Open", "02 Open"], (await database.ReadAsync(db => db.SchoolProfiles.Where(p => p.Year == 2025).OrderBy(p => p.SchoolCode).ToListAsync())).Select(p => $"{p.SchoolCode} {p.Status}"));
+        // A list of the year itself goes before what follows from the years around it.
+        await database.ChangeAsync(db => db.Add(Profile("01", 2024)));
+        Assert.Null(await CreateAsync(2024));
+        Assert.Equal(["01"], await database.ReadAsync(db => db.SchoolProfiles.Where(p => p.Year == 2024).Select(p => p.SchoolCode).ToListAsync()));
+
+        Task<RoundProblem?> CreateAsync(int year) => database.UseAsync((RoundWorkflow w) => w.CreateAsync(year, Of(year), _clerk, default));
+
+        static SchoolProfile Profile(string code, int year) => new()
+        {
+            SchoolCode = code,
+            Year = year,
+            Name = code,
+            ShortName = code,
+            Kind = SchoolKind.Primary,
+            Ownership = Ownership.Public,
+            Inclusive = false,
+            Township = "永靖镇",
+            Status = code == "02" ? SchoolStatus.Closed : SchoolStatus.Open,
+            IsStated = true,
+        };
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_was_brought_in_from_files_is_approved_and_closed_in_one_act(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        Assert.Equal(RoundProblem.WrongStatus, await TakeOverAsync(2026, "旧报表"));
+        Assert.Null(await database.UseAsync((RoundWorkflow w) => w.StepAsync(2026, RoundStep.Close, false, _clerk, default)));
+        Assert.Equal(RoundProblem.ReasonMissing, await TakeOverAsync(2026, " "));
+        var said = await database.ReadAsync(db => db.Returns.CountAsync(r => r.Year == 2026 && r.Status != ReturnStatus.Empty));
+
+        Assert.Null(await TakeOverAsync(2026, "旧报表"));
+
+        Assert.Equal(said, await database.ReadAsync(db => db.Returns.CountAsync(r => r.Year == 2026 && r.Status == ReturnStatus.Approved)));
+        Assert.Equal("旧报表", await database.ReadAsync(db => db.AuditEntries.Where(a => a.Action == "round.take-over").Select(a => a.Why).SingleAsync()));
+        Assert.NotEqual(0, await database.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Action == "return.adopt")));
+        Assert.Equal(RoundProblem.WrongStatus, await database.UseAsync((RoundWorkflow w) => w.StepAsync(2026, RoundStep.Open, false, _clerk, default)));
+        Assert.Equal(RoundProblem.WrongStatus, await TakeOverAsync(2024, "旧报表"));
+
+        Task<RoundProblem?> TakeOverAsync(int year, string reason) => database.UseAsync((RoundWorkflow w) => w.TakeOverAsync(year, reason, _clerk, default));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_a_year_asks_for_is_chosen_and_what_has_figures_stays(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        Assert.Null(await database.UseAsync((RoundWorkflow w) => w.CreateAsync(2027, _next, _clerk, default)));
+
+        Assert.Equal(RoundProblem.NoSuchElement, await ChooseAsync(2027, []));
+        Assert.Equal(RoundProblem.NoSuchElement, await ChooseAsync(2027, ["pre.children", "pre.dragons"]));
+        Assert.Equal(RoundProblem.ElementHasFigures, await ChooseAsync(2026, ["pre.children"]));
+        Assert.Equal(RoundProblem.WrongStatus, await ChooseAsync(2024, ["pre.children"]));
+        Assert.Null(await ChooseAsync(2027, ["pri.pupils", "pre.children"]));
+
+        Assert.Equal(["pre.children", "pri.pupils"], await database.ReadAsync(db => db.Rounds.Where(r => r.Year == 2027).Select(r => r.Elements).SingleAsync()));
+        Assert.Equal(72, await database.ReadAsync(db => db.Rounds.Where(r => r.Year == 2026).Select(r => r.Elements.Count).SingleAsync()));
+
+        Task<RoundProblem?> ChooseAsync(int year, string[] elements) => database.UseAsync((RoundWorkflow w) => w.ChooseElementsAsync(year, elements, _clerk, default));
+    }
+
+    [Theory, EachDatabase]
     public async Task Dates_that_contradict_each_other_are_refused(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
@@ -125,6 +213,8 @@ public class RoundWorkflowTests
         Task<string> PublishedAsync() => database.ReadAsync(async db => string.Join(' ', (await db.PublishedValues.Where(v => v.Year == 2024)
             .OrderBy(v => v.Indicator).ThenBy(v => v.Area).ToListAsync()).Select(v => $"{v.Indicator}{v.Area}{v.Numerator}{v.Denominator}")));
     }
+
+    private static RoundSettings Of(int year) => new(new(year, 9, 1), new(year, 9, 10), new(year, 11, 30), NeedsConfirmation: true);
 
     private static SchoolChange Change(string school, SchoolChangeKind kind, DateOnly date) =>
         new() { SchoolCode = school, Date = date, Kind = kind, Document = "号" };

@@ -29,6 +29,6 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
     }
 
     // A long sentence may hold a name; what is a name with a few signs around it may not.
-    private static bool Tells(string password, string name) =>
-        password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Length - name.Length < Shortest / 2;
+    private static bool Tells(string password, string name) => password.Contains(name, StringComparison.OrdinalIgnoreCase)
+        && password.Replace(name, "", StringComparison.OrdinalIgnoreCase) is var rest && (rest.Length < Shortest / 2 || rest.Distinct().Count() < FewestDifferent);
 }

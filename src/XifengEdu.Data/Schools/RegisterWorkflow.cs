@@ -15,6 +15,8 @@ public enum RegisterProblem
     KindChangedAfterReporting,
     /// <summary>The school that took over its pupils is not in the register.</summary>
     NoSuchOther,
+    /// <summary>Not one of the schools stands in a township of the county.</summary>
+    OtherCounty,
     /// <summary>Somebody else has changed the register meanwhile.</summary>
     Overtaken,
 }
@@ -42,6 +44,7 @@ public sealed class RegisterWorkflow(PortalDbContext db, Definitions definitions
         var codes = entries.Select(e => e.Code).Concat(stands.Keys).ToHashSet();
         var problems = new List<(string, RegisterProblem)>();
         if ((await definitions.RoundsAsync(ct)).Any(r => r.Year == year && r.Status == RoundStatus.Published)) problems.Add(("", RegisterProblem.YearPublished));
+        if (known.Count > 0 && entries.Count > 1 && !entries.Any(e => known.Contains(e.Township))) problems.Add(("", RegisterProblem.OtherCounty));
         foreach (var entry in entries)
             if (stands.TryGetValue(entry.Code, out var before) && before.Kind != entry.Kind && reported.Contains(entry.Code)) problems.Add((entry.Code, RegisterProblem.KindChangedAfterReporting));
             else if (entry.MergedInto is { } other && (other == entry.Code || !codes.Contains(other))) problems.Add((entry.Code, RegisterProblem.NoSuchOther));

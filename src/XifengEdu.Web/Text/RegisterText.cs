@@ -92,6 +92,7 @@ public static class RegisterText
         RegisterProblem.YearPublished => $"{year}年数据已公布，该年度的名录不能再改。",
         RegisterProblem.KindChangedAfterReporting => $"该校{year}年已填报数据，类别变更请在“学校变动登记”中登记。",
         RegisterProblem.NoSuchOther => "“并入学校代码”不是名录中的另一所学校，请核对。",
+        RegisterProblem.OtherCounty => "名录中的乡镇（街道）没有一个是本县已登记的，可能是其他县的名录；如确属本县，请先在“乡镇（街道）”中登记。",
         RegisterProblem.Overtaken => "名录刚刚被他人修改，没有写入，请重新预览。",
     };
 

@@ -33,7 +33,7 @@ internal static class RegisterReader
             remarks.Add(new(null, null, null, null, $"有系统不使用的列，未导入：{string.Join('、', table.Unknown.Take(MostNamed))}{(table.Unknown.Count > MostNamed ? "等" : "")}。", IsError: false));
         foreach (var row in table.Rows)
         {
-            if (row.Cells.Values.Any(TableText.IsTotal) || (row[RegisterText.Name].Length == 0 && row[RegisterText.Code].Length == 0)) continue;
+            if (row[RegisterText.Name].Length == 0 && row[RegisterText.Code].Length == 0) continue;
             if (Entry(row, codes, remarks) is not { } entry) continue;
             if (!rows.TryAdd(entry.Code, row.Place.Row))
                 Refuse(remarks, row, RegisterText.Code, $"学校代码{entry.Code}在第{rows[entry.Code]}行已经出现，一所学校只能有一行。");

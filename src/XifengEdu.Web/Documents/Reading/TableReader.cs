@@ -76,6 +76,8 @@ internal static partial class TableReader
                 above.Add(row);
                 continue;
             }
+            // A total may stand in a column that nobody knows.
+            if (row.Cells.Any(c => TableText.IsTotal(c.Text))) continue;
             var cells = row.Cells.Where(c => keys.ContainsKey(c.Column) && FigureCell.Trim(c.Text).Length > 0).ToDictionary(c => keys[c.Column], c => CleanText.Line(c.Text));
             if (cells.Count > 0) read.Add(new(new(sheet, row.Number, columns.Values.Min()), cells, columns));
         }
@@ -88,7 +90,11 @@ internal static partial class TableReader
     {
         var texts = above[^1].Cells.Where(c => FigureCell.Trim(c.Text).Length > 0).ToDictionary(c => c.Column, c => c.Text);
         if (above.Count > 1)
-            foreach (var (column, text) in above[^2].Cells.Where(c => !texts.ContainsKey(c.Column) && heads.ContainsKey(HeadOf(c.Text)))) texts[column] = text;
+        {
+            // A title has no heads; a row of heads keeps also those that nobody knows.
+            var isHead = above[^2].Cells.Count(c => heads.ContainsKey(HeadOf(c.Text))) >= FewestHeads;
+            foreach (var (column, text) in above[^2].Cells.Where(c => isHead ? FigureCell.Trim(c.Text).Length > 0 : heads.ContainsKey(HeadOf(c.Text)))) texts.TryAdd(column, text);
+        }
         var columns = new Dictionary<string, int>();
         var unknown = new List<string>();
         foreach (var (column, text) in texts.OrderBy(t => t.Key))

@@ -90,6 +90,7 @@ public class ImportModel(Uploads uploads, RegisterImport import, RegisterWorkflo
     {
         await ReadAsync(ct);
         if (!StatisticalYear.IsValid(ChosenYear)) Refusal = "请填写四位年度。";
+        else if (!await HasRoundAsync(ct)) Refusal = $"{ChosenYear}年尚未建立填报，不能单独登记一所学校：请先在“统计填报”中新建{ChosenYear}年，或导入该年度的完整名录。";
         else if (Form.Entry is not { } entry) Refusal = "请填写学校代码、名称、办学类型、办学性质和乡镇（街道）；代码只能用数字、字母和连字符，名称最多60个字。";
         else if (await workflow.SaveAsync(ChosenYear, [entry], User.ActorAt(HttpContext), ct) is [var problem, ..]) Refusal = RegisterText.Of(problem.Problem, ChosenYear);
         else
@@ -137,6 +138,10 @@ public class ImportModel(Uploads uploads, RegisterImport import, RegisterWorkflo
         ("乡镇", before.Township, after.Township), ("校长", before.Principal ?? "", after.Principal ?? ""), ("联系电话", before.Phone ?? "", after.Phone ?? ""),
         ("状态", StatusText.Of(before.Status), StatusText.Of(after.Status)), ("并入学校代码", before.MergedInto ?? "", after.MergedInto ?? ""),
     }.Where(c => c.Before != c.After).Select(c => $"{c.Name}：{(c.Before.Length > 0 ? c.Before : "空")} → {(c.After.Length > 0 ? c.After : "空")}"));
+
+    // One school stated before its year is made would become the whole register of it.
+    private async Task<bool> HasRoundAsync(CancellationToken ct) =>
+        await definitions.RoundsAsync(ct) is var rounds && (rounds.Count == 0 || rounds.Any(r => r.Year == ChosenYear));
 
     private async Task ReadAsync(CancellationToken ct) => Townships = await definitions.TownshipsAsync(ct);
 
