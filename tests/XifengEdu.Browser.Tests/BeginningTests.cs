@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using XifengEdu.Domain.Collection;
 
 namespace XifengEdu.Browser.Tests;
 
@@ -13,7 +15,7 @@ namespace XifengEdu.Browser.Tests;
 public sealed class BeginningTests : IDisposable
 {
     private const string First = "first-admin", FirstPassword = "the-first-one-of-all", Statistician = "statistics", OwnPassword = "a-password-of-my-own";
-    private const int FirstYear = 2020, LastPublished = 2024, LastYear = 2026;
+    private const int Phone = 360, FirstYear = 2020, LastPublished = 2024, LastYear = 2026;
 
     // What no page can judge yet.
     private static readonly string[] _judged = ["SEN-DEMO3", "SUP-EVAL", "MOD-2023", "VOC-QUAL", "SEN-DEMO2", "SEN-FEAT"];
@@ -75,6 +77,62 @@ public sealed class BeginningTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_principal_made_on_a_page_confirms_on_a_phone_and_is_out_within_a_minute_of_being_disabled()
+    {
+        var clock = new MovableClock(new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+        await using var portal = await PortalHost.ListenAsync(DatabaseProvider.Sqlite, services: services => services.AddSingleton<TimeProvider>(clock));
+        var school = await portal.ReadAsync(db => db.Returns.Where(r => r.Year == LastYear && r.Status == ReturnStatus.Submitted).Select(r => r.Reporter).OrderBy(r => r).FirstAsync());
+        var password = "";
+        await AsAdminAsync(async page =>
+        {
+            await page.GotoAsync("/admin/users");
+            var form = page.GetByTestId("new-account");
+            await form.GetByLabel("账号").FillAsync("new-head");
+            await form.GetByLabel("姓名").FillAsync("新园长");
+            await form.GetByLabel("角色").SelectOptionAsync("principal");
+            await form.GetByLabel("学校代码").FillAsync(school);
+            await form.GetByRole(AriaRole.Button).ClickAsync();
+            password = await page.GetByTestId("slips").Locator("dd code").Nth(1).InnerTextAsync();
+        });
+
+        await Chromium.VisitAsync(portal, async tab =>
+        {
+            await tab.SignInAsync("new-head", password);
+            Assert.EndsWith("/account", tab.Page.Url, StringComparison.Ordinal);
+            await tab.CheckWidthAsync();
+            await tab.ScreenshotAsync("beginning-principal-first");
+            await ChangePasswordAsync(tab, password);
+            await tab.Page.WaitForURLAsync($"**/schools/{school}", new() { WaitUntil = WaitUntilState.Commit });
+            await Assertions.Expect(tab.Page.Locator(".portal-count")).ToHaveTextAsync("1");
+            await tab.CheckWidthAsync();
+            await tab.CheckAccessibilityAsync();
+            await tab.ScreenshotAsync("beginning-principal-owed");
+            await tab.Page.GetByTestId("owed").GetByRole(AriaRole.Link, new() { NameRegex = new("^核对并确认") }).ClickAsync();
+            await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("确认") }).ClickAsync();
+            await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("校长已确认");
+            await tab.Page.GotoAsync("/");
+            await Assertions.Expect(tab.Page.Locator(".portal-count")).ToHaveCountAsync(0);
+            Assert.Equal(ReturnStatus.Confirmed, await portal.ReadAsync(db => db.Returns.Where(r => r.Year == LastYear && r.Reporter == school).Select(r => r.Status).SingleAsync()));
+
+            await AsAdminAsync(async page =>
+            {
+                await page.GotoAsync("/admin/users?account=new-head");
+                await page.GetByTestId("chosen").GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+                await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已停用");
+            });
+            clock.Now += TimeSpan.FromSeconds(59);
+            await tab.Page.GotoAsync("/");
+            Assert.Contains("/account/login", tab.Page.Url, StringComparison.Ordinal);
+        }, Phone);
+
+        Task AsAdminAsync(Func<IPage, Task> act) => Chromium.VisitAsync(portal, async tab =>
+        {
+            await tab.SignInAsync("admin");
+            await act(tab.Page);
+        });
+    }
+
     public void Dispose() => Directory.Delete(_files, recursive: true);
 
     // The register of one year as CSV of an old program, the others as workbooks.
@@ -122,7 +180,7 @@ public sealed class BeginningTests : IDisposable
 
     private static async Task ChangePasswordAsync(BrowserTab tab, string password)
     {
-        await tab.Page.GotoAsync("/collection");
+        await tab.Page.GotoAsync("/");
         Assert.EndsWith("/account", tab.Page.Url, StringComparison.Ordinal);
         await tab.Page.FillAsync("#present", password);
         await tab.Page.FillAsync("#next", OwnPassword);

@@ -94,7 +94,7 @@ public class ReminderTests
     }
 
     private static Task<PortalHost> StartAsync(TestDatabase database, DateTimeOffset now) =>
-        PortalHost.StartAsync(database, services => services.AddSingleton<TimeProvider>(new Clock(now)));
+        PortalHost.StartAsync(database, services => services.AddSingleton<TimeProvider>(new MovableClock(now)));
 
     private static Task<bool> RemindAsync(PortalHost portal) => portal.UseAsync(async (DailyReminder reminder) =>
     {
@@ -114,11 +114,6 @@ public class ReminderTests
         using var client = await portal.SignInAsync(userName);
         using var saved = await client.SubmitFormAsync("/account", "form:has([name=email])", ("email", email));
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-    }
-
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 
     // A group of WeCom or DingTalk, with its robot.

@@ -39,7 +39,7 @@ public class RegisterImportTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var preview = await PreviewAsync(portal, list);
         Assert.Empty(preview.Errors);
         Assert.Equal(["永靖镇", "小寨坝镇", "温泉镇"], preview.Difference.NewTownships);
-        Assert.Contains("“序号”、“备注”", Assert.Single(preview.Warnings).Message, StringComparison.Ordinal);
+        Assert.Contains("序号、备注", Assert.Single(preview.Warnings).Message, StringComparison.Ordinal);
         Assert.Equal(4, (await CommitAsync(portal, list, preview.Basis)).Difference.New.Count);
 
         Assert.Equal(

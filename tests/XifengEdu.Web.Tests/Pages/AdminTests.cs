@@ -40,7 +40,7 @@ public class AdminTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     [Theory, EachDatabase]
     public async Task A_right_taken_away_is_gone_within_a_minute_and_its_token_at_once(DatabaseProvider provider)
     {
-        var clock = new MovableClock();
+        var clock = new MovableClock(new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
         await using var portal = await PortalHost.StartAsync(provider, services: services => services.AddSingleton<TimeProvider>(clock));
         using var admin = await portal.SignInAsync("admin");
         using var person = await portal.SignInAsync("leader");
@@ -157,12 +157,5 @@ public class AdminTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         using var answer = await client.GetAsync(path);
         return answer.StatusCode;
-    }
-
-    private sealed class MovableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
