@@ -35,7 +35,10 @@ public class EmptyCountyTests
             {
                 using var answer = await client.GetAsync(path);
                 Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{role} {path}: {(int)answer.StatusCode}");
-                if (!path.StartsWith("/api", StringComparison.Ordinal)) Assert.Null((await answer.ReadPageAsync()).QuerySelector(".demo-banner"));
+                if (path.StartsWith("/api", StringComparison.Ordinal)) continue;
+                var page = await answer.ReadPageAsync();
+                Assert.Null(page.QuerySelector("[data-testid=demo]"));
+                Assert.Contains("年度由教育局统计员在“填报”中新建", page.ByTestId("nothing-yet").Words(), StringComparison.Ordinal);
             }
         }
     }
