@@ -18,6 +18,12 @@ public sealed record RegisterEntry(
     string Code, string Name, string ShortName, SchoolKind Kind, Ownership Ownership, bool Inclusive, string Township, string? Principal, string? Phone,
     SchoolStatus Status = SchoolStatus.Open, string? MergedInto = null)
 {
+    /// <summary>The most characters of a name: what a head of a table can hold.</summary>
+    public const int LongestName = 60;
+
+    /// <summary>The most characters of a short name: what a line of a list can hold.</summary>
+    public const int LongestShortName = 30;
+
     /// <summary>A school as it stands in the register.</summary>
     public static RegisterEntry Of(SchoolProfile p) =>
         new(p.SchoolCode, p.Name, p.ShortName, p.Kind, p.Ownership, p.Inclusive, p.Township, p.Principal, p.Phone, p.Status, p.MergedInto);

@@ -44,8 +44,7 @@ public enum SchoolLifeProblem
 /// <summary>What happens to schools, entered once and shown in every year from then on.</summary>
 public sealed class SchoolLife(PortalDbContext db, Definitions definitions, MergerFigures merged, IDatabaseDialect dialect, AuditLog log)
 {
-    // What a head of a table and a line of a list can hold.
-    private const int LongestName = 60, LongestShortName = 30, LongestDocument = 100;
+    private const int LongestDocument = 100;
 
     /// <summary>Enters a change: profiles of years counted on its day or later follow, those before stay.</summary>
     /// <returns>What stands against it; null when it is done.</returns>
@@ -55,7 +54,7 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         if (IsPublished(change, rounds)) return SchoolLifeProblem.YearPublished;
         if (!StatisticalYear.IsValid(change.Date.Year) || (rounds.Count > 0 && change.Date.Year > rounds[^1].Year + 1)) return SchoolLifeProblem.TooFarAhead;
         if (string.IsNullOrWhiteSpace(change.Document)) return SchoolLifeProblem.NoDocument;
-        if (!IsName(change.Name, LongestName) || !IsName(change.ShortName, LongestShortName) || !IsName(change.Document, LongestDocument)) return SchoolLifeProblem.BadName;
+        if (!IsName(change.Name, RegisterEntry.LongestName) || !IsName(change.ShortName, RegisterEntry.LongestShortName) || !IsName(change.Document, LongestDocument)) return SchoolLifeProblem.BadName;
         if (await db.SchoolChanges.AnyAsync(c => c.SchoolCode == change.SchoolCode && c.Date > change.Date, ct)) return SchoolLifeProblem.NotTheLatest;
         if (await ProblemAsync(change, await OnAsync(change.SchoolCode, change.Date, ct), ct) is { } problem) return problem;
         if (change.Kind == SchoolChangeKind.MergedInto && await merged.YearsAsync(change, ct) is [.., var reported])

@@ -12,7 +12,7 @@ public sealed record UploadedRegister(IReadOnlyList<(RegisterEntry Entry, CellPl
 /// <summary>Reads a bureau's list of schools by the heads that such lists usually have.</summary>
 internal static class RegisterReader
 {
-    private const int LongestName = 60, LongestShortName = 30, LongestPerson = 30, MostNamed = 10;
+    private const int LongestPerson = 30, MostNamed = 10;
 
     /// <param name="path">The file.</param>
     /// <param name="known">The codes that are known; a code without its leading zeros is found among them.</param>
@@ -51,9 +51,9 @@ internal static class RegisterReader
         if (code.Length == 0) Refuse(remarks, row, RegisterText.Code, $"第{row.Place.Row}行没有学校代码，请补填。");
         else if (!SchoolCode.IsCode(code)) Refuse(remarks, row, RegisterText.Code, $"学校代码“{FigureCell.Quote(code)}”不合规定：最多{SchoolCode.Longest}个字符，只能用数字、字母和连字符。");
         var name = row[RegisterText.Name];
-        if (name.Length is 0 or > LongestName) Refuse(remarks, row, RegisterText.Name, $"第{row.Place.Row}行的学校名称应为1至{LongestName}个字。");
+        if (name.Length is 0 or > RegisterEntry.LongestName) Refuse(remarks, row, RegisterText.Name, $"第{row.Place.Row}行的学校名称应为1至{RegisterEntry.LongestName}个字。");
         var shortName = row[RegisterText.ShortName] is { Length: > 0 } given ? given : name;
-        if (shortName.Length > LongestShortName) shortName = shortName[..LongestShortName];
+        if (shortName.Length > RegisterEntry.LongestShortName) shortName = shortName[..RegisterEntry.LongestShortName];
         if (RegisterText.KindOf(row[RegisterText.Kind]) is not { } kind)
         {
             kind = default;

@@ -91,7 +91,7 @@ public class ImportModel(Uploads uploads, RegisterImport import, RegisterWorkflo
         await ReadAsync(ct);
         if (!StatisticalYear.IsValid(ChosenYear)) Refusal = "请填写四位年度。";
         else if (!await HasRoundAsync(ct)) Refusal = $"{ChosenYear}年尚未建立填报，不能单独登记一所学校：请先在“统计填报”中新建{ChosenYear}年，或导入该年度的完整名录。";
-        else if (Form.Entry is not { } entry) Refusal = "请填写学校代码、名称、办学类型、办学性质和乡镇（街道）；代码只能用数字、字母和连字符，名称最多60个字。";
+        else if (Form.Entry is not { } entry) Refusal = $"请填写学校代码、名称、办学类型、办学性质和乡镇（街道）；代码只能用数字、字母和连字符，名称最多{RegisterEntry.LongestName}个字。";
         else if (await workflow.SaveAsync(ChosenYear, [entry], User.ActorAt(HttpContext), ct) is [var problem, ..]) Refusal = RegisterText.Of(problem.Problem, ChosenYear);
         else
         {
@@ -163,9 +163,9 @@ public sealed class RegisterForm
     public string? Phone { get; set; }
 
     /// <summary>The school; null while the form says too little of it.</summary>
-    public RegisterEntry? Entry => SchoolCode.Read(Code ?? "") is var code && SchoolCode.IsCode(code) && Line(Name) is { Length: <= 60 } name
+    public RegisterEntry? Entry => SchoolCode.Read(Code ?? "") is var code && SchoolCode.IsCode(code) && Line(Name) is { Length: <= RegisterEntry.LongestName } name
         && Kind is { } kind && Ownership is { } ownership && Line(Township) is { } township && TownshipWorkflow.IsName(township)
-        ? new(code, name, Line(ShortName) is { Length: <= 30 } said ? said : name.Length <= 30 ? name : name[..30], kind, ownership,
+        ? new(code, name, Line(ShortName) is { Length: <= RegisterEntry.LongestShortName } said ? said : name.Length <= RegisterEntry.LongestShortName ? name : name[..RegisterEntry.LongestShortName], kind, ownership,
             Inclusive && kind == SchoolKind.Kindergarten && ownership == Domain.Schools.Ownership.Private, township, Line(Principal), Line(Phone))
         : null;
 
