@@ -25,6 +25,10 @@ builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configurat
 builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+// Antiforgery tokens are masked anew in each answer, so that their length and compression tell nothing (BREACH).
+builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+// Whoever pastes a page into the search gets a sentence, not a broken line.
+builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 256 * 1024);
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
 builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddSingleton<Secrets>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
@@ -32,6 +36,7 @@ builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 await using var app = builder.Build();
 if (isVerb) return await PortalVerbs.RunAsync(app, args);
 
+app.UseResponseCompression();
 app.UseSecurityHeaders();
 app.UseSerilogRequestLogging();
 app.UsePortalErrors();

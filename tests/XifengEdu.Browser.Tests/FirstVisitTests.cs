@@ -27,7 +27,7 @@ public class FirstVisitTests(ListeningPortal portal)
         foreach (var path in _pages[role])
         {
             await tab.Page.GotoAsync(path);
-            Assert.Contains("演示数据", await tab.Page.InnerTextAsync(".demo-banner"), StringComparison.Ordinal);
+            Assert.Contains("演示数据", await tab.Page.InnerTextAsync(".demo-note"), StringComparison.Ordinal);
             await tab.CheckWidthAsync();
             await tab.CheckAccessibilityAsync();
             await tab.ScreenshotAsync($"{role}{string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}");

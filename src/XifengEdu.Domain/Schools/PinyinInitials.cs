@@ -13,12 +13,23 @@ public static class PinyinInitials
     /// <summary>Whether the letters stand for a run of characters of the name; letters and digits stand for themselves.</summary>
     /// <param name="name">The name; brackets, blanks and other signs in it are passed over.</param>
     /// <param name="letters">The letters, in either case; nothing is found by none.</param>
-    public static bool Find(string name, string letters)
+    public static bool Find(string name, string letters) => HoldsRun(Readings(name), [.. letters.Select(l => char.ToLowerInvariant(l).ToString())]);
+
+    /// <summary>Whether the letters stand for characters of the name in their order, with others between them.</summary>
+    public static bool FindApart(string name, string letters)
     {
-        var readings = name.EnumerateRunes().Where(IsRead).Select(ReadingsOf).ToList();
-        return letters.Length > 0 && Enumerable.Range(0, Math.Max(0, readings.Count - letters.Length + 1))
-            .Any(start => letters.Select((letter, i) => readings[start + i].Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal)).All(found => found));
+        var readings = Readings(name);
+        var at = -1;
+        return letters.Length > 0 && letters.All(letter => (at = readings.FindIndex(at + 1, r => r.Contains(char.ToLowerInvariant(letter), StringComparison.Ordinal))) >= 0);
     }
+
+    /// <summary>Whether a run of the name's characters begins with the same sounds as those of a word: 石硐中学 as 石洞中学.</summary>
+    public static bool SoundsLike(string name, string word) => HoldsRun(Readings(name), Readings(word));
+
+    private static bool HoldsRun(List<string> readings, List<string> sounds) => sounds.Count > 0
+        && Enumerable.Range(0, Math.Max(0, readings.Count - sounds.Count + 1)).Any(start => sounds.Select((s, i) => readings[start + i].AsSpan().IndexOfAny(s) >= 0).All(found => found));
+
+    private static List<string> Readings(string name) => [.. name.EnumerateRunes().Where(IsRead).Select(ReadingsOf)];
 
     // Rare characters of other planes and of a program's own set are read, too, only nobody knows how.
     private static bool IsRead(Rune c) => !(Rune.IsPunctuation(c) || Rune.IsSymbol(c) || Rune.IsSeparator(c) || Rune.IsControl(c) || Rune.IsWhiteSpace(c));

@@ -1,5 +1,4 @@
 
-using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Domain.Schools;
 
@@ -39,18 +38,8 @@ public sealed class SchoolProfile
     /// <summary>The school that took over its pupils, for a merged one.</summary>
     public string? MergedInto { get; set; }
 
-    /// <summary>
-    /// Whether a word finds it: part of its names, the beginning of its code, or the initials of either name's pinyin; full-width
-    /// letters and digits are the same.
-    /// </summary>
-    public bool IsFoundBy(string word)
-    {
-        var plain = HalfWidth.Of(CleanText.Line(word));
-        return plain.Length > 0 && (HalfWidth.Of(Name).Contains(plain, StringComparison.OrdinalIgnoreCase)
-            || HalfWidth.Of(ShortName).Contains(plain, StringComparison.OrdinalIgnoreCase)
-            || SchoolCode.StartsWith(plain.Trim('\''), StringComparison.Ordinal)
-            || PinyinInitials.Find(Name, plain) || PinyinInitials.Find(ShortName, plain));
-    }
+    /// <summary>What it is found by: <see cref="NameMatch"/>.</summary>
+    public IEnumerable<string> Names => [Name, ShortName, SchoolCode];
 
     /// <summary>The same school, so described for another year.</summary>
     public SchoolProfile In(int year) => new()

@@ -7,10 +7,11 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>The built assets: kept by the browser, asked for again only to see whether they have changed.</summary>
+    /// <summary>The built assets: kept for a year under the address that names their version, else asked for again each time.</summary>
     public static IApplicationBuilder UsePortalAssets(this IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = "public, no-cache",
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, no-cache",
     });
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -33,6 +33,21 @@ document.addEventListener('keydown', event => {
   button.focus();
 });
 
+// A slash outside of a field begins a search.
+document.addEventListener('keydown', event => {
+  const search = document.querySelector('[data-search]');
+  if (event.key !== '/' || !search || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+  event.preventDefault();
+  if (search.offsetParent) search.focus();
+  else location.assign(search.form.action);
+});
+
+// A choice takes effect at once; without scripts the form keeps its button.
+document.addEventListener('change', event => {
+  const form = event.target.closest('form[data-auto]');
+  if (form) form.submit();
+});
+
 document.addEventListener('DOMContentLoaded', () => {
   const errors = document.querySelector('.error-summary');
   if (errors) errors.focus();

@@ -141,7 +141,7 @@ public class ReadingTests
         {
             using var answer = await client.GetAsync(path);
             var page = await answer.ReadPageAsync();
-            Assert.Contains("演示数据", page.QuerySelector(".demo-banner")!.Words(), StringComparison.Ordinal);
+            Assert.Contains("演示数据", page.QuerySelector(".demo-note")!.Words(), StringComparison.Ordinal);
             Assert.Empty(page.QuerySelectorAll("[style], style, [onclick], script:not([src]):not([type='application/json'])"));
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);

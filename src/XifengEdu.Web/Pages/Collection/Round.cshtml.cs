@@ -79,7 +79,7 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     {
         Progress = await query.RunAsync(Year, ChinaTime.TodayOf(clock), ct);
         if (Progress is null) return false;
-        Rows = Unknown is null ? [.. Filter.Sorted(Progress.Rows.Where(Filter.Passes))] : [];
+        Rows = Unknown is null ? Filter.Of(Progress.Rows) : [];
         return true;
     }
 }

@@ -20,16 +20,18 @@ public sealed class RoundFilter
     public bool Wrong { get; set; }
     public RoundSort Sort { get; set; }
 
-    public bool Passes(CollectionRow row) =>
+    /// <summary>The rows that pass, most urgent first; rows that are alike stay in the order of their codes.</summary>
+    public IReadOnlyList<CollectionRow> Of(IReadOnlyList<CollectionRow> rows) =>
+        [.. Sorted((string.IsNullOrWhiteSpace(Q) ? rows : NameMatch.Find(rows, Q, r => r.Profile?.Names ?? [])).Where(Passes))];
+
+    private bool Passes(CollectionRow row) =>
         (Status is null || row.Status == Status)
         && (Kind is null || row.Profile?.Kind == Kind)
         && (string.IsNullOrEmpty(Township) || row.Profile?.Township == Township)
         && (!Owed || row.IsOwed)
-        && (!Wrong || row.Errors + row.Unexplained > 0)
-        && (string.IsNullOrWhiteSpace(Q) || row.Profile?.IsFoundBy(Q.Trim()) == true);
+        && (!Wrong || row.Errors + row.Unexplained > 0);
 
-    /// <summary>Most urgent first; rows that are alike stay in the order of their codes.</summary>
-    public IOrderedEnumerable<CollectionRow> Sorted(IEnumerable<CollectionRow> rows) => Sort switch
+    private IOrderedEnumerable<CollectionRow> Sorted(IEnumerable<CollectionRow> rows) => Sort switch
     {
         RoundSort.Status => rows.OrderBy(r => r.Status),
         RoundSort.Filled => rows.OrderBy(r => (double)r.Filled / Math.Max(1, r.Expected)),

@@ -25,7 +25,7 @@ public class IndexModel(SchoolRegisterQuery register, TimeProvider clock) : Page
     public async Task OnGetAsync(CancellationToken ct)
     {
         All = await register.RunAsync(User.Scope, null, ct);
-        Schools = Unknown is null ? [.. All.Where(Filter.Passes)] : [];
+        Schools = Unknown is null ? Filter.Of(All) : [];
     }
 
     /// <summary>The register as a list that comes in again.</summary>
@@ -51,10 +51,13 @@ public sealed class SchoolFilterForm
     public string? Township { get; set; }
     public SchoolStatus? Status { get; set; }
 
-    public bool Passes(SchoolProfile school) =>
+    /// <summary>Those that pass; with a word the nearest first.</summary>
+    public IReadOnlyList<SchoolProfile> Of(IReadOnlyList<SchoolProfile> all) =>
+        [.. (string.IsNullOrWhiteSpace(Q) ? all : NameMatch.Find(all, Q, s => s.Names)).Where(Passes)];
+
+    private bool Passes(SchoolProfile school) =>
         (Kind is null || school.Kind == Kind)
         && (Ownership is null || school.Ownership == Ownership)
         && (string.IsNullOrEmpty(Township) || school.Township == Township)
-        && (Status is null || school.Status == Status)
-        && (string.IsNullOrWhiteSpace(Q) || school.IsFoundBy(Q.Trim()));
+        && (Status is null || school.Status == Status);
 }

@@ -6,7 +6,14 @@ using XifengEdu.Web.Security;
 namespace XifengEdu.Web.Pages.Shared;
 
 /// <summary>One entry of the menu.</summary>
-public sealed record NavigationLink(string Path, string Name);
+/// <param name="Path">Where it leads.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Also">Pages elsewhere that belong to it.</param>
+public sealed record NavigationLink(string Path, string Name, string? Also = null)
+{
+    /// <summary>Whether a page belongs to it.</summary>
+    public bool IsAt(PathString page) => Path == "/" ? page == "/" : page.StartsWithSegments(Path) || (Also is not null && page.StartsWithSegments(Also));
+}
 
 /// <summary>The menu holds what a person may open and nothing else.</summary>
 public static class Navigation
@@ -18,7 +25,7 @@ public static class Navigation
     {
         if (user.Identity?.IsAuthenticated != true) return [];
         var collection = string.Create(CultureInfo.InvariantCulture, $"/collection/{year}");
-        NavigationLink[] plans = plan is null ? [] : [new($"/plans/{plan}", "规划")];
+        NavigationLink[] plans = plan is null ? [] : [new($"/plans/{plan}", "规划", "/indicators")];
         if (user.IsPrincipal)
             return
             [
@@ -29,7 +36,7 @@ public static class Navigation
         return
         [
             new("/", "概览"), new("/gap-report", "差距报告"), .. plans, new("/schools", "学校"),
-            .. user.IsInRole(Roles.Bureau) ? [new(year is null ? "/collection" : collection, "填报")] : Array.Empty<NavigationLink>(),
+            .. user.IsInRole(Roles.Bureau) ? [new(year is null ? "/collection" : collection, "填报", "/collection")] : Array.Empty<NavigationLink>(),
             .. user.IsInRole(Roles.Admin) ? [new("/admin", "管理")] : Array.Empty<NavigationLink>(),
             .. user.IsInRole(Roles.Inspector) ? [new("/admin/audit", "操作记录")] : Array.Empty<NavigationLink>(),
         ];
