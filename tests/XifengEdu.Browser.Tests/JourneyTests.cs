@@ -11,7 +11,7 @@ public class JourneyTests(ListeningPortal portal)
     public Task A_leader_comes_from_the_overview_to_a_drawn_chart_and_its_table() => Chromium.VisitAsync(portal.Host, async tab =>
     {
         await tab.SignInAsync("leader");
-        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "学前教育公办率（公办园在园幼儿占比）" }).ClickAsync();
+        await tab.Page.GetByTestId("risk-PRE-PUB").GetByRole(AriaRole.Link).ClickAsync();
         await tab.Page.GetByRole(AriaRole.Link, new() { Name = "指标定义与历年数值" }).ClickAsync();
         var chart = tab.Page.Locator("figure[data-chart=series] canvas");
         await chart.WaitForAsync();

@@ -1281,6 +1281,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("position");
 
+                    b.Property<int?>("TileColumn")
+                        .HasColumnType("integer")
+                        .HasColumnName("tile_column");
+
+                    b.Property<int?>("TileRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("tile_row");
+
                     b.HasKey("Name")
                         .HasName("pk_townships");
 

@@ -1262,6 +1262,14 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<int?>("TileColumn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tile_column");
+
+                    b.Property<int?>("TileRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tile_row");
+
                     b.HasKey("Name")
                         .HasName("pk_townships");
 

@@ -1,4 +1,5 @@
 using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Collection;
 
@@ -31,14 +32,14 @@ public enum OwedKind
 /// <param name="Reason">Why it was sent back.</param>
 public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Reporter, int Count = 1, ReturnStatus? Status = null, string? Reason = null);
 
-/// <summary>A return that is not settled yet, as reminders see it.</summary>
+/// <summary>A return of a year, as lists of what is owed see it.</summary>
 /// <param name="Reporter">A school that teaches, or the county.</param>
-/// <param name="Name">Its short name; null for the county.</param>
+/// <param name="School">The school; null for the county.</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="Reason">Why it was sent back.</param>
 /// <param name="SubmittedBy">Who handed it in.</param>
 /// <param name="IsDoubted">Whether it was the school's own principal who sent it back.</param>
-public sealed record PendingReturn(string Reporter, string? Name, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted)
+public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted)
 {
     /// <summary>Whether the reporter has not handed it in.</summary>
     public bool IsOwed => Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;

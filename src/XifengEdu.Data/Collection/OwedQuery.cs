@@ -17,7 +17,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
     {
         var owed = new List<Owed>();
         foreach (var round in await RoundsAsync(ct))
-            if (round.Status == RoundStatus.Open && (await PendingAsync(round.Year, ct)).FirstOrDefault(p => p.Reporter == school) is { } pending
+            if (round.Status == RoundStatus.Open && (await DueAsync(round.Year, ct)).FirstOrDefault(p => p.Reporter == school) is { } pending
                 && KindOf(pending, round) is { } kind)
                 owed.Add(new(kind, round.Year, round.Deadline, school, Reason: pending.Reason));
         return owed;
@@ -32,7 +32,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
         var owed = new List<Owed>();
         foreach (var round in await RoundsAsync(ct))
         {
-            var pending = await PendingAsync(round.Year, ct);
+            var pending = await DueAsync(round.Year, ct);
             Add(OwedKind.Answer, pending.Where(p => p.IsDoubted));
             Add(OwedKind.Approve, pending.Where(p => p.SubmittedBy != userName && (p.Status == ReturnStatus.Confirmed
                 || (p.Status == ReturnStatus.Submitted && (!round.NeedsConfirmation || p.Reporter == SchoolReturn.County)))));
@@ -40,7 +40,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
             if (today.DayNumber > round.Deadline.DayNumber - NearDays)
                 Add(OwedKind.Chase, pending.Where(p => p.Reporter != SchoolReturn.County && p is { IsOwed: true, IsDoubted: false }));
 
-            void Add(OwedKind kind, IEnumerable<PendingReturn> returns)
+            void Add(OwedKind kind, IEnumerable<DueReturn> returns)
             {
                 if (returns.ToList() is { Count: > 0 } some) owed.Add(new(kind, round.Year, round.Deadline, some is [var one] ? one.Reporter : null, some.Count,
                     some.Select(p => p.Status).Distinct().ToList() is [var status] ? status : null));
@@ -53,15 +53,11 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
     public async Task<IReadOnlyList<CollectionRound>> RoundsAsync(CancellationToken ct) =>
         [.. (await definitions.RoundsAsync(ct)).Where(r => r is { TakenOver: null, Status: RoundStatus.Open or RoundStatus.Closed })];
 
-    /// <summary>The returns of a year that are neither approved nor locked: those of schools that teach, and the county's.</summary>
-    public Task<IReadOnlyList<PendingReturn>> PendingAsync(int year, CancellationToken ct) => kept.GetAsync(("pending", year), [.. Kept.Figures(year, year), AuditSubject.Users],
-        async Task<IReadOnlyList<PendingReturn>> () =>
+    /// <summary>The returns of a year: those of the schools that teach, by code, and the county's, last.</summary>
+    public Task<IReadOnlyList<DueReturn>> DueAsync(int year, CancellationToken ct) => kept.GetAsync(("due", year), [.. Kept.Figures(year, year), AuditSubject.Users],
+        async Task<IReadOnlyList<DueReturn>> () =>
         {
-            var schools = await (
-                from profile in db.SchoolProfiles.AsNoTracking()
-                where profile.Year == year && profile.Status == SchoolStatus.Open
-                orderby profile.SchoolCode
-                select new { profile.SchoolCode, profile.ShortName }).ToListAsync(ct);
+            var schools = await db.SchoolProfiles.AsNoTracking().Where(p => p.Year == year && p.Status == SchoolStatus.Open).OrderBy(p => p.SchoolCode).ToListAsync(ct);
             var returns = await (
                 from entry in db.Returns.AsNoTracking()
                 where entry.Year == year
@@ -69,16 +65,15 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
                 select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
             return
             [
-                .. from reporter in schools.Select(s => (Code: s.SchoolCode, Name: (string?)s.ShortName)).Append((SchoolReturn.County, null))
+                .. from reporter in schools.Select(s => (Code: s.SchoolCode, School: (SchoolProfile?)s)).Append((SchoolReturn.County, null))
                    let entry = returns.GetValueOrDefault(reporter.Code)
                    let status = entry?.Status ?? ReturnStatus.Empty
-                   where status is not (ReturnStatus.Approved or ReturnStatus.Locked)
-                   select new PendingReturn(reporter.Code, reporter.Name, status, entry?.Reason, entry?.SubmittedBy,
+                   select new DueReturn(reporter.Code, reporter.School, status, entry?.Reason, entry?.SubmittedBy,
                        status == ReturnStatus.Returned && entry?.DoubtedBy == reporter.Code),
             ];
         }, ct);
 
-    private static OwedKind? KindOf(PendingReturn pending, CollectionRound round) => pending.Status switch
+    private static OwedKind? KindOf(DueReturn pending, CollectionRound round) => pending.Status switch
     {
         ReturnStatus.Empty or ReturnStatus.Draft => OwedKind.Fill,
         // What the principal has said it is wrong with is the bureau's to look at, and the school's to mend all the same.

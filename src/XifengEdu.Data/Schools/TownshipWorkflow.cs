@@ -50,6 +50,29 @@ public sealed class TownshipWorkflow(PortalDbContext db, AuditLog log)
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Puts townships in their places on the map of tiles; one without row and column stands after the others.</summary>
+    /// <param name="tiles">The place of each township named; those not named stay where they are.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The first that cannot stand there, since the place is beyond the map, half said or taken, and nothing is moved; null when all can.</returns>
+    public async Task<string?> PlaceAsync(IReadOnlyDictionary<string, (int? Row, int? Column)> tiles, AuditActor actor, CancellationToken ct)
+    {
+        var all = await db.Townships.AsNoTracking().OrderBy(t => t.Position).ToListAsync(ct);
+        var placed = all.ConvertAll(t => tiles.TryGetValue(t.Name, out var tile) ? t with { TileRow = tile.Row, TileColumn = tile.Column } : t);
+        var taken = new HashSet<(int?, int?)>();
+        foreach (var t in placed)
+            if (t.TileRow is null != t.TileColumn is null || t.TileRow is < 1 or > Township.MostTiles || t.TileColumn is < 1 or > Township.MostTiles
+                || (t.TileRow is not null && !taken.Add((t.TileRow, t.TileColumn)))) return t.Name;
+        foreach (var (before, now) in all.Zip(placed).Where(p => p.First != p.Second))
+        {
+            db.Update(now);
+            log.Append(actor, "township.place", AuditSubject.Of($"townships/{now.Name}"),
+                new AuditedChange().Note("row", before.TileRow, now.TileRow).Note("column", before.TileColumn, now.TileColumn));
+        }
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
     /// <summary>Adds those that are missing, to be saved with what needs them.</summary>
     internal async Task EnterAsync(IEnumerable<string> names, AuditActor actor, CancellationToken ct)
     {

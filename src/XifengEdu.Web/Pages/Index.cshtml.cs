@@ -1,44 +1,52 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
-using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages;
 
-/// <summary>The plan at a glance.</summary>
-public class IndexModel(Definitions definitions, AssessmentQuery achievement, SchoolRegisterQuery register) : PageModel
+/// <summary>The plan at a glance: does it hold, and where not.</summary>
+public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
 
-    public Plan? Plan { get; private set; }
-    public int Year { get; private set; }
+    /// <summary>The status of the targets listed; null for all.</summary>
+    [BindProperty(SupportsGet = true)] public string? Status { get; set; }
 
-    public Scoreboard Scoreboard => Scoreboard.Of(Rows, Filter);
+    /// <summary>The target shown by township.</summary>
+    [BindProperty(SupportsGet = true)] public string? Map { get; set; }
+
+    public PlanOverview? Overview { get; private set; }
+
+    /// <summary>The targets listed, by chapter.</summary>
+    public IEnumerable<IGrouping<string, AssessedTarget>> Chapters => Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage);
+
+    /// <summary>The counts by status, as they stand on the bar.</summary>
+    public IReadOnlyList<(AchievementStatus Status, int Count)> Counts => TargetBar.CountsOf(Overview!.Rows);
+
+    public GapReportFilter Filter => new() { AsOf = AsOf, Status = Status };
 
     /// <summary>Where the gap of a target comes from.</summary>
-    public string LinkOf(AssessedTarget row) => Filter.At($"/gap-report/{row.Target.Code}");
+    public string LinkOf(AssessedTarget row) => new GapReportFilter { AsOf = AsOf }.At($"/gap-report/{row.Target.Code}");
 
-    public IReadOnlyList<int> Years { get; private set; } = [];
-    public IReadOnlyList<AssessedTarget> Rows { get; private set; } = [];
+    /// <summary>The same page with other targets listed.</summary>
+    public string LinkOf(AchievementStatus? status) =>
+        (Filter with { Status = status is { } s && !IsChosen(s) ? DomainJson.NameOf(s) : null }).At("/") + "#targets";
 
-    private GapReportFilter Filter => new() { AsOf = AsOf };
+    public bool IsChosen(AchievementStatus status) => Filter.ChosenStatus == status;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         // Before the first school there is nothing to look at and much to do.
         if (User.IsInRole(Roles.Admin) && (await register.RunAsync(SchoolScope.County, null, ct)).Count == 0) return Redirect("/admin");
         if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
-        if (await definitions.CurrentPlanAsync(ct) is not { } plan) return NotFound();
-        Plan = plan;
-        Years = [.. (await definitions.RoundsAsync(ct)).Select(r => r.Year).Where(y => y >= plan.BaselineYear)];
-        Year = AsOf ?? await definitions.DefaultYearAsync(plan, ct);
-        if (AsOf is not null && !Years.Contains(Year)) return NotFound();
-        Rows = await achievement.RunAsync(new(plan.Code, Year), ct);
-        return Page();
+        Overview = await reader.RunAsync(AsOf, Map, ct);
+        return Overview is null ? NotFound() : Page();
     }
 }

@@ -99,7 +99,7 @@ public sealed class DailyReminder(
         var lines = new List<string>();
         foreach (var round in (await query.RoundsAsync(ct)).Where(r => r.Status == RoundStatus.Open))
         {
-            var missing = (await query.PendingAsync(round.Year, ct)).Where(p => p is { IsOwed: true, Name: not null }).Select(p => p.Name!).ToList();
+            var missing = (await query.DueAsync(round.Year, ct)).Where(p => p is { IsOwed: true, School: not null }).Select(p => p.School!.ShortName).ToList();
             if (missing.Count > 0)
                 lines.Add($"{OwedText.Of(new(OwedKind.Chase, round.Year, round.Deadline, null, missing.Count), today)}：{string.Join('、', missing.Take(MostNamed))}{(missing.Count > MostNamed ? "等" : "")}。");
         }

@@ -37,6 +37,24 @@ public static class VerdictText
         return sentence + Newcomers(row, isExact) + EachSchool(row) + Remarks(row, isExact);
     }
 
+    /// <summary>The distance from the threshold, with a word for its direction instead of a sign: 尚差 2.97 个百分点，260 名幼儿; null without one.</summary>
+    public static string? DistanceOf(AssessedTarget row)
+    {
+        if (row.Assessment is not { Gap: { } gap, Threshold: { } threshold, Deciding: { } deciding }) return null;
+        if (gap.Value.Sign == 0) return threshold.IsMetBy(deciding.Value) ? "持平" : "持平，须超过";
+        var word = (threshold.IsMetBy(deciding.Value), row.Target.Rule == Rule.AtMost) switch
+        {
+            (true, false) => "高出",
+            (true, true) => "低于目标",
+            (false, false) => "尚差",
+            (false, true) => "超出",
+        };
+        var isMissing = !threshold.IsMetBy(deciding.Value);
+        if (IsCount(row)) return $"{word} {(isMissing ? Heads(gap.Count ?? gap.Value.Abs().Ceiling(), row.Target.Unit, isExact: false) : Reading(gap.Value.Abs(), row.Decimals, row.Target.Unit).Shown)}";
+        return $"{word} {Difference(gap.Value.Abs(), row.Decimals, row.Target.Unit)}"
+            + (isMissing && gap.Count is { } count ? $"，{Heads(count, HeadText.UnitOf(row), isExact: false)}" : "");
+    }
+
     /// <summary>What else must be known of a verdict: what was published, how its threshold was revised, whose figures differ.</summary>
     public static IEnumerable<string> RemarksOn(AssessedTarget row) =>
         new[] { Published(row), Revised(row), DependsOnSource(row) }.OfType<string>();

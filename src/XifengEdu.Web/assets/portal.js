@@ -51,6 +51,8 @@ document.addEventListener('change', event => {
 document.addEventListener('DOMContentLoaded', () => {
   const errors = document.querySelector('.error-summary');
   if (errors) errors.focus();
+  // What is open on a wide screen would push the rest off a phone.
+  if (matchMedia('(max-width: 767px)').matches) for (const fold of document.querySelectorAll('[data-fold=wide]')) fold.open = false;
 });
 
 // Large figures are rounded for reading; what is copied is exact.

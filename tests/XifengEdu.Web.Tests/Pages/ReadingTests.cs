@@ -22,7 +22,15 @@ public class ReadingTests
         var rows = page.QuerySelectorAll("tr[data-target]");
         Assert.Equal(65, rows.Length);
         Assert.All(rows, row => Assert.NotNull(row.QuerySelector(".status svg.status-shape")));
-        Assert.Equal(65, page.QuerySelectorAll(".score-number").Sum(n => int.Parse(n.Words().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("65 项目标，26 项达成，16 项未达成", page.ByTestId("verdict").Words());
+        Assert.Equal(65, page.QuerySelectorAll(".legend-count").Sum(n => int.Parse(n.Words(), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains("尚差 2.97 个百分点，260 名幼儿", page.ByTestId("card-PRE-PUB").Words(), StringComparison.Ordinal);
+        Assert.Contains("高出 2.43 个百分点", page.ByTestId("card-CMP-RET").Words(), StringComparison.Ordinal);
+        Assert.Contains("蓝天幼儿园 192 名幼儿、新蕾幼儿园 178 名幼儿（新萝街道），转为公办即可达标", page.ByTestId("risk-PRE-PUB").Words(), StringComparison.Ordinal);
+        Assert.Contains("2026年统计，2026年11月30日截止", page.ByTestId("risk-PRE-PUB").Words(), StringComparison.Ordinal);
+        Assert.Contains("48 / 108 份已提交", page.ByTestId("round").Words(), StringComparison.Ordinal);
+        Assert.Contains("5 个达到 80%，6 个未达到", page.ByTestId("map").Words(), StringComparison.Ordinal);
+        Assert.Contains("小寨坝镇 67.0，未达到目标", page.QuerySelector(".tile-map")!.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Contains("95.996%", page.QuerySelector("[data-target=PRE-GER]")!.Words(), StringComparison.Ordinal);
     }
 

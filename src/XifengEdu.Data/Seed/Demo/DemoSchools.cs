@@ -162,8 +162,22 @@ internal static class DemoSchools
         ]),
     ];
 
+    // Roughly as they lie: the north above, the east to the right.
+    private static readonly string[][] _map =
+    [
+        ["", "鹿窝镇", "", "养龙司镇"],
+        ["流长镇", "西山镇", "小寨坝镇", "温泉镇"],
+        ["九庄镇", "石硐镇", "永靖镇", "新萝街道"],
+        ["", "", "青山苗族乡", ""],
+    ];
+
     /// <summary>The townships in their customary order.</summary>
-    public static IReadOnlyList<Township> Townships { get; } = [.. _register.Select((r, i) => new Township(r.Township, i + 1))];
+    public static IReadOnlyList<Township> Townships { get; } =
+    [
+        .. from place in _register.Select((r, i) => (r.Township, Position: i + 1))
+           let row = Array.FindIndex(_map, names => names.Contains(place.Township))
+           select new Township(place.Township, place.Position) { TileRow = row + 1, TileColumn = Array.IndexOf(_map[row], place.Township) + 1 },
+    ];
 
     /// <summary>All schools in the order of their codes.</summary>
     public static IReadOnlyList<DemoSchool> All { get; } =

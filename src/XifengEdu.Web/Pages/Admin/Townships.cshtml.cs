@@ -43,9 +43,31 @@ public class TownshipsModel(TownshipWorkflow workflow, Definitions definitions) 
         return Page();
     }
 
+    public async Task<IActionResult> OnPostPlaceAsync(List<TilePlace> tiles, CancellationToken ct)
+    {
+        var places = tiles.DistinctBy(t => t.Name).ToDictionary(t => t.Name ?? "", t => (t.Row, t.Column));
+        var wrong = ModelState.IsValid ? await workflow.PlaceAsync(places, User.ActorAt(HttpContext), ct) : "";
+        if (wrong is not null)
+        {
+            Refusal = $"{(wrong.Length > 0 ? $"“{wrong}”的位置不能用：" : "")}行和列都填1至{Township.MostTiles}的整数，或都不填；一格只放一个乡镇。没有移动任何乡镇。";
+            await OnGetAsync(ct);
+            return Page();
+        }
+        Notice = "已保存位置。";
+        return Redirect("/admin/townships");
+    }
+
     public async Task<IActionResult> OnPostMoveAsync(string? name, bool up, CancellationToken ct)
     {
         await workflow.MoveAsync(name ?? "", up, User.ActorAt(HttpContext), ct);
         return Redirect("/admin/townships");
     }
+}
+
+/// <summary>Where a township is to stand on the map of tiles.</summary>
+public sealed class TilePlace
+{
+    public string? Name { get; set; }
+    public int? Row { get; set; }
+    public int? Column { get; set; }
 }

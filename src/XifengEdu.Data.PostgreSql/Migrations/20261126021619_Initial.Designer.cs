@@ -12,7 +12,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125095321_Initial")]
+    [Migration("20261126021619_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1283,6 +1283,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
+
+                    b.Property<int?>("TileColumn")
+                        .HasColumnType("integer")
+                        .HasColumnName("tile_column");
+
+                    b.Property<int?>("TileRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("tile_row");
 
                     b.HasKey("Name")
                         .HasName("pk_townships");

@@ -211,7 +211,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 columns: table => new
                 {
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tile_row = table.Column<int>(type: "INTEGER", nullable: true),
+                    tile_column = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

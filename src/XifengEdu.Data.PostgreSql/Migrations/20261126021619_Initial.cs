@@ -212,7 +212,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     name = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    tile_row = table.Column<int>(type: "integer", nullable: true),
+                    tile_column = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261125095315_Initial")]
+    [Migration("20261126021617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1264,6 +1264,14 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<int?>("TileColumn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tile_column");
+
+                    b.Property<int?>("TileRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tile_row");
 
                     b.HasKey("Name")
                         .HasName("pk_townships");
