@@ -23,6 +23,7 @@ public static class DataServices
         .AddScoped<AuditLog>()
         .AddScoped<Definitions>()
         .AddScoped<Kept>()
+        .AddScoped<People>()
         .AddScoped<StatisticsCubeQuery>()
         .AddScoped<MissingFiguresQuery>()
         .AddScoped<AssessmentQuery>()

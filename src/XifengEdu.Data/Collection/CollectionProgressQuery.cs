@@ -29,7 +29,7 @@ public sealed class CollectionProgressQuery(PortalDbContext db, Definitions defi
         CollectionRow Row(OpenReturn open)
         {
             var entry = open.Return;
-            var owes = entry.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+            var owes = DueReturn.Owes(entry.Status);
             return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
                 open.Checks.Errors(open.Context).Count + drafts[entry.Reporter].Sum(d => d.Cells.Count), open.Unexplained.Count(),
                 entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.SubmittedBy, owes ? round.DaysOver(today) : 0);
@@ -58,5 +58,5 @@ public sealed record CollectionRow(
     DateTime? ChangedAt, string? ChangedBy, string? SubmittedBy, int DaysOver)
 {
     /// <summary>Whether the reporter still has to hand it in.</summary>
-    public bool IsOwed => Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+    public bool IsOwed => DueReturn.Owes(Status);
 }

@@ -39,8 +39,12 @@ public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Re
 /// <param name="Reason">Why it was sent back.</param>
 /// <param name="SubmittedBy">Who handed it in.</param>
 /// <param name="IsDoubted">Whether it was the school's own principal who sent it back.</param>
-public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted)
+/// <param name="HandedInAt">When it was last handed in, UTC; null while it is owed.</param>
+public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted, DateTime? HandedInAt)
 {
     /// <summary>Whether the reporter has not handed it in.</summary>
-    public bool IsOwed => Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+    public bool IsOwed => Owes(Status);
+
+    /// <summary>Whether a return of this status has not been handed in.</summary>
+    public static bool Owes(ReturnStatus status) => status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
 }

@@ -62,14 +62,20 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
                 from entry in db.Returns.AsNoTracking()
                 where entry.Year == year
                 from user in db.Users.Where(u => u.UserName == entry.ChangedBy).DefaultIfEmpty()
-                select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
+                select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, entry.ChangedAt, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
+            var scope = AuditSubject.Figures(year);
+            var handedIn = await db.AuditEntries.Where(e => e.Scope == scope && e.Action == "return.submit").GroupBy(e => e.Subject)
+                .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, ct);
             return
             [
                 .. from reporter in schools.Select(s => (Code: s.SchoolCode, School: (SchoolProfile?)s)).Append((SchoolReturn.County, null))
                    let entry = returns.GetValueOrDefault(reporter.Code)
                    let status = entry?.Status ?? ReturnStatus.Empty
                    select new DueReturn(reporter.Code, reporter.School, status, entry?.Reason, entry?.SubmittedBy,
-                       status == ReturnStatus.Returned && entry?.DoubtedBy == reporter.Code),
+                       status == ReturnStatus.Returned && entry?.DoubtedBy == reporter.Code,
+                       entry is null || DueReturn.Owes(status) ? null
+                           // What came in before the portal, or with it, was never handed in on a page.
+                           : handedIn.TryGetValue(AuditSubject.Return(year, reporter.Code).Path, out var at) ? at : entry.ChangedAt),
             ];
         }, ct);
 

@@ -19,8 +19,11 @@ public sealed record PlanOverview(Plan Plan, int Year, IReadOnlyList<int> Years,
     /// <summary>The targets most at risk, worst first.</summary>
     public required IReadOnlyList<TargetAtRisk> Risks { get; init; }
 
-    /// <summary>How far the collection has come that schools report in now; null without one.</summary>
+    /// <summary>How far the collection has come that schools report in now and that is due first; null without one.</summary>
     public RoundProgress? Round { get; init; }
+
+    /// <summary>The years of all rounds that schools report in now.</summary>
+    public required IReadOnlyList<int> OpenYears { get; init; }
 
     /// <summary>An indicator by township; null where there are no townships or no indicator has values of them.</summary>
     public TownshipMap? Map { get; init; }

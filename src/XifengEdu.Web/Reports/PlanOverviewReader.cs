@@ -34,7 +34,7 @@ public sealed class PlanOverviewReader(
         var parts = await breakdowns.RunAsync(question, ct);
         var cube = await cubes.OfTownshipsAsync(plan.BaselineYear - 1, years.Append(year).Max(), ct);
         var next = rounds.FirstOrDefault(r => r.Year > year && r.Status is RoundStatus.Planned or RoundStatus.Open);
-        var open = (await owed.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Open);
+        var open = (await owed.RoundsAsync(ct)).Where(r => r.Status == RoundStatus.Open).OrderBy(r => r.Deadline).ToList();
         var section = rows.Count > 0 ? rows[0].Target.Section : null;
         return new(plan, year, years, rows)
         {
@@ -49,7 +49,8 @@ public sealed class PlanOverviewReader(
                     .ThenBy(r => StatusOrder.Of(r.Assessment.Status)).ThenByDescending(r => r.Assessment.Shortfall).ThenBy(r => r.Target.Position)
                     .Take(MostRisks).Select(r => new TargetAtRisk(r, parts.GetValueOrDefault(r.Target.Code), r.Indicator is null ? null : next)),
             ],
-            Round = open is null ? null : new(open, await owed.DueAsync(open.Year, ct)),
+            Round = open.Count == 0 ? null : new(open[0], await owed.DueAsync(open[0].Year, ct)),
+            OpenYears = [.. open.Select(r => r.Year)],
             Map = MapOf(rows, map, cube, await definitions.TownshipsAsync(ct)),
         };
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Seed;
+using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Startup;
 
@@ -55,7 +56,7 @@ public sealed class DatabaseStartup(
     {
         var roleIds = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, ct);
         var principals = await db.SchoolProfiles.Where(p => p.Year == db.SchoolProfiles.Max(x => x.Year))
-            .Select(p => new { p.SchoolCode, p.ShortName }).ToListAsync(ct);
+            .Select(p => new { p.SchoolCode, p.ShortName, p.Kind }).ToListAsync(ct);
         // One password, one hash: more than a hundred of them would take longer than everything else at start.
         var hash = hasher.HashPassword(new() { DisplayName = "" }, demo.Value.Password);
 
@@ -65,7 +66,7 @@ public sealed class DatabaseStartup(
         Add(Roles.Leader, "分管领导", Roles.Leader, null);
         Add(Roles.Inspector, "责任督学", Roles.Inspector, null);
         foreach (var school in principals)
-            Add($"{Roles.Principal}-{school.SchoolCode}", $"{school.ShortName}校（园）长", Roles.Principal, school.SchoolCode);
+            Add($"{Roles.Principal}-{school.SchoolCode}", $"{school.ShortName}{(school.Kind == SchoolKind.Kindergarten ? "园长" : "校长")}", Roles.Principal, school.SchoolCode);
         await db.SaveChangesAsync(ct);
 
         void Add(string userName, string displayName, string role, string? school)

@@ -1,4 +1,5 @@
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
 
 namespace XifengEdu.Web.Text;
 
@@ -15,6 +16,9 @@ public static class AccountText
         Roles.Principal => "校（园）长",
         _ => role,
     };
+
+    /// <summary>From where something was done: the address of a machine, or the server itself.</summary>
+    public static string OfOrigin(string origin) => origin == AuditActor.Console ? "服务器" : origin;
 
     /// <summary>Why an account was not made or changed, and what to do.</summary>
     public static string Of(AccountProblem problem) => problem switch

@@ -10,6 +10,12 @@ public static class ChinaTime
     /// <summary>The day it is in China.</summary>
     public static DateOnly TodayOf(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + _offset);
 
+    /// <summary>The day of a moment in China.</summary>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + _offset);
+
+    /// <summary>A day of a year that is known: 11月5日.</summary>
+    public static string ShortOf(DateOnly day) => day.ToString("M月d日", CultureInfo.InvariantCulture);
+
     /// <summary>The time of day: 09:32.</summary>
     public static string ClockOf(DateTime utc) => (utc + _offset).ToString("HH:mm", CultureInfo.InvariantCulture);
 

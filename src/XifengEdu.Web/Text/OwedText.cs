@@ -8,15 +8,42 @@ namespace XifengEdu.Web.Text;
 public static class OwedText
 {
     /// <summary>The sentence, without the full stop.</summary>
-    public static string Of(Owed owed, DateOnly today) => owed.Kind switch
+    public static string Of(Owed owed, DateOnly today) => DetailOf(owed, today) is { } detail ? $"{TitleOf(owed)}，{detail}" : TitleOf(owed);
+
+    /// <summary>What is to be done.</summary>
+    public static string TitleOf(Owed owed) => owed.Kind switch
     {
-        OwedKind.Fill => $"填写并提交{owed.Year}年统计报表，{Until(owed.Deadline, today)}",
-        OwedKind.Mend => $"修改被退回的{owed.Year}年统计报表，{Until(owed.Deadline, today)}{(owed.Reason is { } reason ? $"。退回原因：{reason}" : "")}",
-        OwedKind.Confirm => $"核对并确认{owed.Year}年统计报表，{Until(owed.Deadline, today)}",
-        OwedKind.FillCounty => $"填写并提交{owed.Year}年县级数据，{Until(owed.Deadline, today)}",
+        OwedKind.Fill => $"填写并提交{owed.Year}年统计报表",
+        OwedKind.Mend => $"修改被退回的{owed.Year}年统计报表",
+        OwedKind.Confirm => $"核对并确认{owed.Year}年统计报表",
+        OwedKind.FillCounty => $"填写并提交{owed.Year}年县级数据",
         OwedKind.Answer => $"处理校（园）长对{owed.Year}年报表的疑问：{owed.Count}份",
         OwedKind.Approve => $"审核{owed.Year}年报表：{owed.Count}份",
-        OwedKind.Chase => $"催报{owed.Year}年报表：{owed.Count}所学校未提交，{Until(owed.Deadline, today)}",
+        OwedKind.Chase => $"催报{owed.Year}年报表：{owed.Count}所学校未提交",
+    };
+
+    /// <summary>By when, and why; null where it waits for nobody but oneself.</summary>
+    public static string? DetailOf(Owed owed, DateOnly today) => owed.Kind is OwedKind.Answer or OwedKind.Approve ? null
+        : Until(owed.Deadline, today) + (owed.Reason is { } reason ? $"。退回原因：{reason}" : "");
+
+    /// <summary>The word on its button.</summary>
+    public static string ActionOf(Owed owed) => owed.Kind switch
+    {
+        OwedKind.Fill or OwedKind.FillCounty => "去填报",
+        OwedKind.Mend or OwedKind.Answer => "去处理",
+        OwedKind.Confirm => "去确认",
+        OwedKind.Approve => "去审核",
+        OwedKind.Chase => "去催报",
+    };
+
+    /// <summary>The status of a return that its sign shows.</summary>
+    public static ReturnStatus ShapeOf(Owed owed) => owed.Kind switch
+    {
+        OwedKind.Fill or OwedKind.Chase => ReturnStatus.Empty,
+        OwedKind.FillCounty => ReturnStatus.Draft,
+        OwedKind.Mend or OwedKind.Answer => ReturnStatus.Returned,
+        OwedKind.Confirm => ReturnStatus.Submitted,
+        OwedKind.Approve => ReturnStatus.Confirmed,
     };
 
     /// <summary>Where it is done.</summary>
@@ -28,9 +55,9 @@ public static class OwedText
             { Kind: OwedKind.FillCounty } or { Reporter: SchoolReturn.County } => $"{round}/county",
             { Kind: OwedKind.Confirm } => $"{round}/schools/{owed.Reporter}/confirm",
             { Reporter: { } school } => $"{round}/schools/{school}",
-            { Kind: OwedKind.Chase } => $"{round}?owed=true",
-            { Status: { } status } => $"{round}?status={status}",
-            _ => $"{round}?sort=Status",
+            { Kind: OwedKind.Chase } => $"{round}?owed=true#list",
+            { Status: { } status } => $"{round}?status={status}#list",
+            _ => $"{round}?sort=Status#list",
         };
     }
 

@@ -116,7 +116,7 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains("须写明更正原因和文号", (await without.ReadPageAsync()).QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
         Assert.Equal("/collection/2024/schools/0110/history", with.Headers.Location?.OriginalString);
         var history = await client.GetPageAsync("/collection/2024/schools/0110/history?element=pre.books");
-        Assert.Matches("图书册数 [0-9,]+ 99 错填一位 息教发〔2026〕9号 bureau", history.ByTestId("corrections").Words());
+        Assert.Matches("图书册数 [0-9,]+ 99 错填一位 息教发〔2026〕9号 教育局统计员", history.ByTestId("corrections").Words());
         Assert.Contains("更正", history.ByTestId("changes").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("公布值", before, StringComparison.Ordinal);
         Assert.Contains("公布后有更正", (await client.GetPageAsync("/indicators/PRE-BOOK")).ByTestId("series").Words(), StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
         var row = (await client.GetPageAsync("/collection/2025/schools/0112/history?element=pre.books")).ByTestId("changes").QuerySelector("tbody tr")!.Words();
 
-        Assert.Matches(@"^20\d\d年.* bureau .*填报 图书册数 [0-9,]+ 1,500$", row);
+        Assert.Matches(@"^20\d\d年.* 教育局统计员 .*填报 图书册数 [0-9,]+ 1,500$", row);
     }
 
     [Theory, EachDatabase]

@@ -102,7 +102,7 @@ public class GapReportTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var school = await FollowAsync(township.ByTestId("schools").QuerySelector("tbody a")!);
         var history = await FollowAsync(school.ByTestId("cells").QuerySelectorAll("tr").First(r => r.Words().StartsWith("图书册数", StringComparison.Ordinal)).QuerySelector("a")!);
 
-        Assert.Contains("principal-", history.QuerySelector("main")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("金色童年幼儿园园长", history.QuerySelector("main")!.Words(), StringComparison.Ordinal);
         Assert.Contains("2023年", history.QuerySelector("main")!.Words(), StringComparison.Ordinal);
         var back = await FollowAsync(history.QuerySelectorAll("main a").First(a => a.TextContent == "返回差距分析"));
         var top = back.QuerySelector(".breadcrumb a")!.GetAttribute("href")!;

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Web.Pages.Shared;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>A year's work list: who has handed in what, what is wrong with it, who owes.</summary>
-public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, TimeProvider clock) : PageModel
+public class RoundModel(CollectionProgressQuery query, OwedQuery owed, ReturnWorkflow workflow, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int Year { get; set; }
     [BindProperty(SupportsGet = true, Name = "")] public RoundFilter Filter { get; set; } = new();
@@ -18,6 +19,8 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     [TempData] public string? Notice { get; set; }
 
     public CollectionProgress? Progress { get; private set; }
+    /// <summary>The same returns as they are drawn.</summary>
+    public RoundProgress? Due { get; private set; }
     public IReadOnlyList<CollectionRow> Rows { get; private set; } = [];
     public IReadOnlyList<string> Refusals { get; private set; } = [];
 
@@ -79,6 +82,7 @@ public class RoundModel(CollectionProgressQuery query, ReturnWorkflow workflow, 
     {
         Progress = await query.RunAsync(Year, ChinaTime.TodayOf(clock), ct);
         if (Progress is null) return false;
+        Due = new(Progress.Round, await owed.DueAsync(Year, ct));
         Rows = Unknown is null ? Filter.Of(Progress.Rows) : [];
         return true;
     }

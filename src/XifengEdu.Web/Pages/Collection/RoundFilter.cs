@@ -1,6 +1,7 @@
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
@@ -19,6 +20,17 @@ public sealed class RoundFilter
     /// <summary>Only those with errors or warnings that nobody has explained.</summary>
     public bool Wrong { get; set; }
     public RoundSort Sort { get; set; }
+
+    /// <summary>What has been chosen, by its name in the address, in words.</summary>
+    public IEnumerable<(string Name, string Words)> Chosen => new (string, string?)[]
+    {
+        ("q", string.IsNullOrWhiteSpace(Q) ? null : $"“{Q.Trim()}”"),
+        ("status", Status is { } status ? StatusText.Of(status) : null),
+        ("kind", Kind is { } kind ? StatusText.Of(kind) : null),
+        ("township", string.IsNullOrEmpty(Township) ? null : Township),
+        ("owed", Owed ? "未提交" : null),
+        ("wrong", Wrong ? "有错误或未说明" : null),
+    }.Where(c => c.Item2 is not null)!;
 
     /// <summary>The rows that pass, most urgent first; rows that are alike stay in the order of their codes.</summary>
     public IReadOnlyList<CollectionRow> Of(IReadOnlyList<CollectionRow> rows) =>
