@@ -63,7 +63,8 @@ public static class FigureText
     {
         var exact = WithUnit(value, decimals, unit);
         var isLarge = value >= TenThousand || value <= -TenThousand;
-        return new(!isLarge || unit == "%" ? exact : unit == "万元" ? $"{Number(value / TenThousand, largeDecimals)} 亿元" : $"{Number(value / TenThousand, largeDecimals)} 万{unit}", exact);
+        // What is spent on a pupil is told to the yuan.
+        return new(!isLarge || unit is "%" or "元" ? exact : unit == "万元" ? $"{Number(value / TenThousand, largeDecimals)} 亿元" : $"{Number(value / TenThousand, largeDecimals)} 万{unit}", exact);
     }
 
     /// <summary>The unit of a difference: 百分点 for shares.</summary>

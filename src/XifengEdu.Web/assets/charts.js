@@ -1,12 +1,12 @@
 import { init, use } from 'echarts/core';
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
   LineChart, BarChart, ScatterChart,
-  AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent,
+  AriaComponent, GridComponent, MarkLineComponent, TooltipComponent,
   LabelLayout, CanvasRenderer,
 ]);
 
@@ -17,8 +17,6 @@ const asText = (_, value) => (typeof value === 'string' ? value.replace(/[{}|]/g
 const themed = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 const missing = '无数据';
-const trajectoryName = '目标轨迹';
-const dashes = 'path://M0 0h8v2H0zM12 0h8v2h-8z';
 
 const narrow = canvas => canvas.clientWidth < 480;
 
@@ -61,101 +59,131 @@ function valueAxis({ unit }, options) {
   return { type: 'value', ...shared, ...options, axisLabel: { ...label, ...options.axisLabel } };
 }
 
+// A step that a reader can add up: 1, 2 or 5 of a power of ten.
+function stepOf(range, lines = 6) {
+  const raw = range / lines, power = 10 ** Math.floor(Math.log10(raw));
+  return [1, 2, 5, 10].map(f => f * power).find(step => step >= raw);
+}
+
+// What is final makes the scale; less than five points of a share would make a triumph of nothing.
+function scaleOf(values, unit) {
+  let least = Math.min(...values), most = Math.max(...values);
+  const wanted = unit === '%' ? 5 : Math.abs(most) * 0.05 || 1;
+  if (most - least < wanted) [least, most] = [least - (wanted - most + least) / 2, most + (wanted - most + least) / 2];
+  const step = stepOf((most - least) * 1.25);
+  const min = Math.floor((least - (most - least) * 0.1) / step) * step;
+  return { min: least >= 0 ? Math.max(0, min) : min, max: Math.ceil((most + (most - least) * 0.1) / step) * step, interval: step };
+}
+
 function series(model, canvas) {
-  const { thresholds = [], trajectory = [], incomplete = [] } = model;
+  const { thresholds = [], trajectory = [], incomplete = [], reported = [], missed } = model;
   const known = [...model.years, ...thresholds.map(t => t.year), ...trajectory.map(t => t.year)];
   const first = Math.min(...known);
   // Every year has its place, so that a year without a figure is seen as a gap.
   const years = Array.from({ length: Math.max(...known) - first + 1 }, (_, i) => first + i);
   const at = (values, year) => (values || [])[model.years.indexOf(year)];
-  const uncertain = year => at(incomplete, year) === true;
-  const targetOf = year => thresholds.filter(t => t.year === year);
+  const isOpen = year => at(incomplete, year) === true;
+  const final = year => (isOpen(year) ? null : at(model.actual, year));
   const ink = themed('--bs-body-color');
+  const finals = years.map(final).filter(has);
+  const scale = scaleOf([...finals, ...thresholds.map(t => t.value), ...trajectory.map(t => t.value), ...(finals.length + thresholds.length ? [] : model.actual.filter(has)), ...(known.length ? [] : [0])], model.unit);
+  const inside = value => Math.min(scale.max, Math.max(scale.min, value));
+  const small = narrow(canvas);
+  const halo = { color: ink, fontSize: small ? 11 : 13, textBorderColor: '#fff', textBorderWidth: 4 };
+  const last = years.filter(year => has(final(year))).pop();
 
-  const line = (name, values, color, symbol, width) => ({
-    name,
-    type: 'line',
-    symbol,
-    symbolSize: 8,
-    showAllSymbol: true,
-    connectNulls: false,
-    itemStyle: { color, borderWidth: 2 },
-    lineStyle: { color, width },
-    data: years.map(year => {
-      const value = at(values, year);
-      return has(value) ? { value } : { value: null };
-    }),
-  });
-
-  const name = model.name || '实际值';
-  const actual = line(name, model.actual, themed('--chart-actual'), 'circle', 3);
-  actual.z = 4;
-  actual.data.forEach((point, i) => {
-    if (uncertain(years[i])) point.symbol = 'emptyCircle';
-  });
-
-  const lines = [actual];
-  if (incomplete.includes(true)) {
-    // Only for the legend: it says what a hollow mark means.
-    lines.push({ name: '数据不全', type: 'scatter', symbol: 'emptyCircle', itemStyle: { color: themed('--chart-actual') }, data: [] });
-  }
-  if (model.school) lines.push(line('本校', model.school, themed('--chart-school'), 'rect', 2));
-  if (model.median) lines.push(line('中位数', model.median, themed('--chart-median'), 'triangle', 2));
-  if (trajectory.length) {
-    lines.push({
-      name: trajectoryName,
+  const lines = [
+    {
+      // The year that is not over looks unfinished.
+      type: 'bar',
+      silent: true,
+      z: 0,
+      barWidth: '98%',
+      itemStyle: { color: '#fbfaf7', decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 5], rotation: Math.PI / 4, color: '#d8d2c4' } },
+      yAxisIndex: 1,
+      data: years.map(year => (isOpen(year) ? 1 : null)),
+    },
+    {
       type: 'line',
       symbol: 'none',
-      itemStyle: { color: themed('--chart-trajectory') },
-      lineStyle: { color: themed('--chart-trajectory'), width: 2, type: 'dashed' },
+      silent: true,
+      lineStyle: { color: themed('--chart-trajectory'), width: 1.5, type: 'dashed' },
       data: trajectory.map(t => [String(t.year), t.value]),
-    });
-  }
-  if (thresholds.length) {
-    lines.push({
-      name: '目标值',
+    },
+    {
       type: 'scatter',
-      symbol: 'diamond',
-      symbolSize: 13,
-      z: 6,
-      itemStyle: { color: themed('--chart-target'), opacity: 1 },
+      symbol: 'rect',
+      symbolSize: [small ? 36 : 64, 2.5],
+      silent: true,
+      z: 5,
+      itemStyle: { color: ink },
+      data: thresholds.map(t => ({
+        value: [String(t.year), t.value],
+        label: { show: true, position: has(final(t.year)) && final(t.year) > t.value ? 'bottom' : 'top', ...halo, formatter: `${t.label} ${figure(t.value, { ...model, decimals: 0 })}` },
+      })),
       labelLayout: { moveOverlap: 'shiftY' },
-      data: thresholds.map(t => {
-        const late = t.year - first > years.length / 2;
-        return {
-          value: [String(t.year), t.value],
-          label: {
-            show: true,
-            position: at(model.actual, t.year) >= t.value ? 'bottom' : 'top',
-            align: late ? 'right' : 'left',
-            color: ink,
-            fontSize: 12,
-            textBorderColor: '#fff',
-            textBorderWidth: 3,
-            formatter: () => `${t.label} ${figure(t.value, model)}`,
-          },
-        };
-      }),
+    },
+    {
+      name: model.name,
+      type: 'line',
+      symbol: 'circle',
+      symbolSize: 8,
+      showAllSymbol: true,
+      z: 4,
+      itemStyle: { color: themed('--chart-actual') },
+      lineStyle: { color: themed('--chart-actual'), width: 2.5 },
+      data: years.map(year => (has(final(year)) ? {
+        value: final(year),
+        symbolSize: year === last ? 11 : 8,
+        itemStyle: missed && missed.year === year ? { color: themed('--chart-target') } : undefined,
+        label: { show: true, position: thresholds.some(t => t.year === year && t.value <= final(year)) ? 'top' : 'bottom', ...halo,
+          fontWeight: year === last ? 'bold' : 'normal', formatter: figure(final(year), { ...model, unit: '' }) },
+      } : null)),
+      markLine: missed && {
+        silent: true,
+        symbol: 'none',
+        lineStyle: { color: themed('--chart-target'), width: 2, type: 'solid' },
+        label: { show: false },
+        data: thresholds.filter(t => t.year === missed.year && has(final(t.year)))
+          .map(t => [{ coord: [String(t.year), final(t.year)] }, { coord: [String(t.year), t.value] }]),
+      },
+    },
+    {
+      type: 'scatter',
+      symbol: 'circle',
+      symbolSize: 11,
+      z: 4,
+      itemStyle: { color: '#fff', borderColor: themed('--quiet'), borderWidth: 2, borderType: 'dashed' },
+      data: years.filter(year => isOpen(year) && has(at(model.actual, year))).map(year => ({
+        value: [String(year), inside(at(model.actual, year))],
+        label: { show: true, position: inside(at(model.actual, year)) === scale.min ? 'top' : 'bottom', ...halo,
+          formatter: `${figure(at(model.actual, year), { ...model, unit: '' })} 不完整\n已报 ${at(reported, year)}` },
+      })),
+    },
+  ];
+
+  if (missed) {
+    // How much is missing stands beside its bracket.
+    lines.push({
+      type: 'scatter',
+      symbolSize: 0,
+      silent: true,
+      data: thresholds.filter(t => t.year === missed.year && has(final(t.year))).map(t => ({
+        value: [String(t.year), (t.value + final(t.year)) / 2],
+        label: { show: true, position: 'right', distance: 8, ...halo, color: themed('--chart-target'), fontWeight: 'bold', formatter: missed.label },
+      })),
     });
   }
 
+  const note = canvas.parentElement.querySelector('[data-axis-note]');
+  if (note && scale.min > 0) note.textContent = `纵轴从 ${figure(scale.min, { unit: model.unit })} 开始`;
   const base = frame(canvas);
   const say = (label, values, year) => `${label}：${has(at(values, year)) ? figure(at(values, year), model) : missing}`;
   return {
     ...base,
-    grid: { left: 8, right: 16, top: narrow(canvas) ? 104 : 72, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: {
-      top: 0,
-      left: 0,
-      // A figure that can be clicked away is missing from the next screenshot.
-      selectedMode: false,
-      itemWidth: 24,
-      itemGap: 16,
-      textStyle: { color: ink, fontSize: 13, width: 200, overflow: 'truncate' },
-      data: lines.map(l => (l.name === trajectoryName ? { name: l.name, icon: dashes } : { name: l.name })),
-    },
-    xAxis: { type: 'category', data: years.map(String), ...axis(), splitLine: { show: false } },
-    yAxis: valueAxis(model, { scale: true, boundaryGap: ['8%', '12%'], name: model.unit === '%' ? '' : model.unit }),
+    grid: { left: 8, right: small ? 16 : 40, top: 24, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: { type: 'category', data: years.map(String), ...axis(), splitLine: { show: false }, axisLabel: { ...axis().axisLabel, formatter: year => (small ? year : `${year}年`) } },
+    yAxis: [valueAxis(model, { ...scale, name: model.unit === '%' ? '' : model.unit }), { type: 'value', min: 0, max: 1, show: false }],
     tooltip: {
       ...base.tooltip,
       trigger: 'axis',
@@ -163,10 +191,8 @@ function series(model, canvas) {
         const year = Number(point.axisValue);
         return [
           `${year}年`,
-          say(name, model.actual, year) + (uncertain(year) ? '（数据不全）' : ''),
-          ...(model.school ? [say('本校', model.school, year)] : []),
-          ...(model.median ? [say('中位数', model.median, year)] : []),
-          ...targetOf(year).map(t => `${t.label}：${figure(t.value, model)}`),
+          say(model.name, model.actual, year) + (isOpen(year) ? `（不完整，已报 ${at(reported, year)}）` : ''),
+          ...thresholds.filter(t => t.year === year).map(t => `${t.label}：${figure(t.value, model)}`),
         ].join('\n');
       },
     },
@@ -174,67 +200,7 @@ function series(model, canvas) {
   };
 }
 
-function bars(model, canvas) {
-  const { rows, threshold } = model;
-  const ink = themed('--bs-body-color');
-  const base = frame(canvas);
-  const room = Math.max(72, Math.min(180, canvas.clientWidth * 0.3));
-
-  const rowAxis = { type: 'category', inverse: true, ...axis(), axisTick: { show: false } };
-
-  // Through the object model: the policy forbids style attributes, not this.
-  canvas.style.height = `${Math.max(rows.length * 28 + 64, 160)}px`;
-
-  return {
-    ...base,
-    grid: { left: 8, right: 12, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: valueAxis(model, {
-      max: value => (has(threshold) && threshold > value.max ? threshold : null),
-      splitNumber: narrow(canvas) ? 2 : 5,
-    }),
-    yAxis: [
-      { ...rowAxis, data: rows.map(row => row.label), axisLabel: { ...axis().axisLabel, interval: 0, width: room, overflow: 'truncate' } },
-      {
-        // The figures stand in a column of their own, where the target's line cannot cross them.
-        ...rowAxis,
-        position: 'right',
-        axisLine: { show: false },
-        axisLabel: { ...axis().axisLabel, interval: 0, color: (_, i) => (has(rows[i].value) ? ink : themed('--quiet')) },
-        data: rows.map(row => (has(row.value) ? figure(row.value, model) : missing)),
-      },
-    ],
-    tooltip: {
-      ...base.tooltip,
-      trigger: 'axis',
-      axisPointer: { type: 'shadow' },
-      formatter: ([point]) => {
-        const row = rows[point.dataIndex];
-        return [
-          row.label,
-          has(row.value) ? figure(row.value, model) : missing,
-          ...(has(threshold) ? [`目标：${figure(threshold, model)}`] : []),
-        ].join('\n');
-      },
-    },
-    series: [
-      {
-        type: 'bar',
-        barMaxWidth: 16,
-        itemStyle: { color: themed('--chart-actual') },
-        data: rows.map(row => (has(row.value) ? row.value : null)),
-        markLine: has(threshold) && {
-          silent: true,
-          symbol: 'none',
-          lineStyle: { color: themed('--chart-target'), width: 2, type: 'solid' },
-          label: { position: 'start', color: ink, fontSize: 12, formatter: () => `目标 ${figure(threshold, model)}` },
-          data: [{ xAxis: threshold }],
-        },
-      },
-    ],
-  };
-}
-
-const kinds = { series, bars };
+const kinds = { series };
 
 function draw(figureElement) {
   const canvas = figureElement.querySelector('.chart-canvas');
@@ -246,6 +212,15 @@ function draw(figureElement) {
     chart.setOption(kinds[figureElement.dataset.chart](model, canvas), true);
     chart.resize();
   }).observe(canvas);
+  const save = figureElement.querySelector('[data-save-image]');
+  if (!save) return;
+  save.hidden = false;
+  save.addEventListener('click', () => {
+    const link = document.createElement('a');
+    link.href = chart.getDataURL({ pixelRatio: 2, backgroundColor: '#fff' });
+    link.download = `${save.dataset.saveImage}.png`;
+    link.click();
+  });
 }
 
 const drawAll = () => document.querySelectorAll('figure.chart[data-chart]').forEach(draw);

@@ -71,6 +71,7 @@ public class ReadingTests
     [EachDatabase("PRE-PUB")]
     [EachDatabase("CMP-BIG")]
     [EachDatabase("FIN-PUPIL")]
+    [EachDatabase("FIN-EXP")]
     [EachDatabase("PRE-BOOK")]
     [EachDatabase("VOC-FUND")]
     public async Task The_table_below_a_chart_holds_everything_the_chart_shows(DatabaseProvider provider, string indicator)
@@ -87,6 +88,18 @@ public class ReadingTests
             threshold => Assert.Contains(FigureText.ThresholdOf(threshold.GetProperty("value").GetDecimal(), unit), table, StringComparison.Ordinal));
         Assert.All(chart.GetProperty("trajectory").EnumerateArray(),
             due => Assert.Contains(FigureText.WithUnit(due.GetProperty("value").GetDecimal(), decimals, unit), table, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("set=years", "2025,6741,8751,77.03,61,61", "2026,3360,4517,74.39,61,35")]
+    [InlineData("set=townships&year=2025", "小寨坝镇,674,1006,67.00,8,8", "鹿窝镇,333,333,100.00,3,3")]
+    public async Task What_a_chart_draws_can_be_taken_home(string set, params string[] lines)
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync("leader");
+
+        var csv = await client.Http.GetStringAsync(new Uri($"/indicators/PRE-PUB?handler=Data&{set}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.All(lines, line => Assert.Contains($"\n{line}\r\n", csv, StringComparison.Ordinal));
     }
 
     [Theory, EachDatabase]

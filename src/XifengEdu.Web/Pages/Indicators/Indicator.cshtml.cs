@@ -1,13 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Documents;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Indicators;
@@ -43,12 +46,29 @@ public class IndicatorModel(
     public int? SchoolsReaching => Row?.Assessment.Threshold is { } t
         ? Schools.Count(v => v.Value is { } value && t.IsMetBy(value)) : null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    /// <summary>What of the chosen year is not final, in words; null where all of it is.</summary>
+    public string? Provisional { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    /// <summary>The numbers of a chart as a list.</summary>
+    public async Task<IActionResult> OnGetDataAsync(string? set, CancellationToken ct)
+    {
+        if (!await ReadAsync(ct)) return NotFound();
+        var isOfTownships = set == "townships";
+        string[] head = [isOfTownships ? "乡镇（街道）" : "年度", "分子", "分母", $"数值（{Indicator!.Unit}）", "应报", "已报"];
+        return Csv.File($"{Indicator.Name}{(isOfTownships ? $"（{Chosen}年各乡镇）" : "（历年）")}.csv", head, (isOfTownships ? Townships : Values).Select(v => (IReadOnlyList<string>)
+            [isOfTownships ? v.Area : Text(v.Year), Text(v.Numerator), Text(v.Denominator), Text(v.Rounded), Text(v.Coverage.Expected), Text(v.Coverage.Reported)]));
+
+        static string Text(decimal? figure) => figure?.ToString(CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken ct)
     {
         Indicator = (await definitions.IndicatorsAsync(ct)).SingleOrDefault(i => i.Code == Code);
         Plan = await definitions.CurrentPlanAsync(ct);
         var years = (await definitions.RoundsAsync(ct)).Select(r => r.Year).ToList();
-        if (Indicator is null || Plan is null || (Year is { } asked && !years.Contains(asked))) return NotFound();
+        if (Indicator is null || Plan is null || (Year is { } asked && !years.Contains(asked))) return false;
         var closed = await definitions.DefaultYearAsync(Plan, ct);
         var last = years.Append(closed).Max();
         Chosen = Year ?? closed;
@@ -69,7 +89,13 @@ public class IndicatorModel(
                 await cubes.OfSchoolsAsync(User.Scope, Chosen - Indicator.YearsBack, Chosen, ct), AreaLevel.School, Chosen);
             Profiles = (await register.RunAsync(User.Scope, Chosen, ct)).ToDictionary(p => p.SchoolCode);
         }
-        return Page();
+        Provisional = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Chosen)?.Status switch
+        {
+            RoundStatus.Open => $"{Chosen}年填报中，未审核",
+            RoundStatus.Closed => $"{Chosen}年未公布",
+            _ => null,
+        };
+        return true;
     }
 
     private async Task<Dictionary<string, string>> MeasureNamesAsync(CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Shared;
 
@@ -11,29 +12,32 @@ public static class ChartModels
     // A straight way is drawn straight: rounded to the figures' decimals it would have kinks.
     private const int TrajectoryDecimals = 6;
 
-    /// <summary>An indicator's series with thresholds and the trajectory from the baseline to each of them.</summary>
-    public static string Series(Indicator indicator, IReadOnlyList<IndicatorValue> values, AssessedTarget? row) => JsonSerializer.Serialize(new
-    {
-        name = indicator.Name,
-        unit = indicator.Unit,
-        decimals = indicator.Decimals,
-        years = values.Select(v => v.Year),
-        actual = values.Select(v => Telling(indicator, v, row)),
-        incomplete = values.Select(v => !v.Coverage.IsComplete),
-        thresholds = (row?.Milestones ?? []).Where(m => m.Threshold is not null)
-            .Select(m => new { year = m.Year, value = m.Threshold, label = $"{m.Year}年目标" }),
-        trajectory = values.Select(v => (v.Year, Due: row?.Assessment.TrajectoryAt(v.Year))).Where(v => v.Due is not null)
-            .Select(v => new { year = v.Year, value = Rounding.HalfUp(v.Due!.Value, TrajectoryDecimals) }),
-    }, Options);
+    private const int TenThousand = 10_000;
 
-    /// <summary>Values of areas as bars.</summary>
-    public static string Bars(Indicator indicator, IEnumerable<IndicatorValue> values, AssessedTarget? row) => JsonSerializer.Serialize(new
+    /// <summary>An indicator's series with thresholds, the trajectory from the baseline to the one in force, and the distance from it.</summary>
+    public static string Series(Indicator indicator, IReadOnlyList<IndicatorValue> values, AssessedTarget? row)
     {
-        unit = indicator.Unit,
-        decimals = indicator.Decimals,
-        threshold = row?.Milestone?.Threshold,
-        rows = values.Select(v => new { label = v.Area, value = Telling(indicator, v, row) }),
-    }, Options);
+        // Thousands of millions are read in the unit in which they are spoken.
+        var isLarge = indicator.Unit == "万元" && values.Any(v => v.Value?.Abs() >= TenThousand);
+        decimal Scaled(decimal value) => isLarge ? value / TenThousand : value;
+        var (deciding, threshold) = (row?.Assessment.Deciding, row?.Assessment.Threshold);
+        return JsonSerializer.Serialize(new
+        {
+            name = indicator.Name,
+            unit = isLarge ? "亿元" : indicator.Unit,
+            decimals = isLarge ? 2 : indicator.Decimals,
+            years = values.Select(v => v.Year),
+            actual = values.Select(v => Telling(indicator, v, row) is { } value ? isLarge ? Rounding.HalfUp(Scaled(value), 2) : value : (decimal?)null),
+            incomplete = values.Select(v => !v.Coverage.IsComplete),
+            reported = values.Select(v => v.Coverage.IsComplete ? null : $"{v.Coverage.Reported}/{v.Coverage.Expected}"),
+            thresholds = (row?.Milestones ?? []).Where(m => m.Threshold is not null)
+                .Select(m => new { year = m.Year, value = Scaled(m.Threshold!.Value), label = $"{m.Year}年目标" }),
+            trajectory = values.Select(v => (v.Year, Due: row?.Assessment.TrajectoryAt(v.Year))).Where(v => v.Due is not null)
+                .Select(v => new { year = v.Year, value = Rounding.HalfUp(v.Due!.Value, TrajectoryDecimals) }),
+            missed = deciding is { } figure && threshold is { } due && figure.Year == due.Year && !due.IsMetBy(figure.Value) && row?.Assessment.Gap is { } gap
+                ? new { year = due.Year, label = $"{(due.Direction > 0 ? "差" : "超出")} {FigureText.Number(gap.Value.Abs(), Rounding.TellingDecimals(gap.Value, 0, indicator.Decimals))}" } : null,
+        }, Options);
+    }
 
     // With as many decimals as keep a figure on its own side of the thresholds.
     private static decimal? Telling(Indicator indicator, IndicatorValue value, AssessedTarget? row) =>
