@@ -200,8 +200,10 @@ public class CollectionTests
         await AsAsync("bureau-2", async page =>
         {
             await page.GotoAsync(form);
-            await page.FillAsync("#reason", "请核对班额");
-            await page.GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync();
+            await page.Locator("[data-cell='pre.classes_in_standard']").GetByText("退回此项").ClickAsync();
+            await page.FillAsync("#f-pre-classes-in-standard-back", "请核对班额");
+            await page.GetByText("退回修改").ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "退回所写各项" }).ClickAsync();
             await Assertions.Expect(page.GetByTestId("return-status")).ToContainTextAsync("已退回");
         });
         await AsAsync("bureau", async page =>

@@ -36,7 +36,7 @@ public class JourneyTests(ListeningPortal portal)
 
         var state = tab.Page.Locator("[data-save-state]");
         await Assertions.Expect(state).ToContainTextAsync("有2处需要处理后才能计入");
-        await Assertions.Expect(tab.Page.Locator("#f-pre-classes-in-standard-message")).ToHaveTextAsync("“班额达标班数”为19，不得大于“班数”（18）。");
+        await Assertions.Expect(tab.Page.Locator("#f-pre-classes-in-standard-message")).ToHaveTextAsync("不得大于“班数”（18）。");
         await tab.CheckWidthAsync();
         await tab.CheckAccessibilityAsync();
         await tab.ScreenshotAsync("principal-0108-mistakes");
@@ -53,6 +53,56 @@ public class JourneyTests(ListeningPortal portal)
         await tab.Page.ReloadAsync();
         await Assertions.Expect(tab.Page.Locator("#f-pre-books")).ToHaveAttributeAsync("data-saved", "4,600");
     }, Phone);
+
+    [Fact]
+    public Task Tab_leads_from_figure_to_figure_a_switch_takes_keys_and_clicks_and_a_line_leads_to_what_is_open() => Chromium.VisitAsync(portal.Host, async tab =>
+    {
+        await tab.SignInAsync("bureau");
+        await tab.Page.GotoAsync("/collection/2026/schools/0113#next");
+        var cells = tab.Page.Locator("[data-figure]");
+        await Assertions.Expect(cells.Nth(0)).ToBeFocusedAsync();
+
+        var count = await cells.CountAsync();
+        for (var i = 0; i < count; i++)
+        {
+            var isYesNo = await cells.Nth(i).EvaluateAsync<bool>("e => e.closest('.is-yes-no') !== null");
+            await tab.Page.Keyboard.TypeAsync(isYesNo ? "1" : "7");
+            if (i < count - 1) await tab.Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.All(await cells.EvaluateAllAsync<string[]>("all => all.map(e => e.value)"), value => Assert.Contains(value, (string[])["1", "7"]));
+        var switched = tab.Page.Locator(".is-yes-no").First;
+        await switched.GetByRole(AriaRole.Button, new() { Name = "否" }).ClickAsync();
+        await Assertions.Expect(switched.Locator("[data-figure]")).ToHaveValueAsync("0");
+        await Assertions.Expect(tab.Page.Locator("[data-filled]")).ToHaveTextAsync($"{count}");
+
+        await tab.Page.Locator("#f-pre-books").FillAsync("很多");
+        await Assertions.Expect(tab.Page.Locator("[data-error-count]")).ToHaveTextAsync("1");
+        await tab.Page.Locator("#f-all-staff").FocusAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "下一处" }).ClickAsync();
+        Assert.True(await tab.Page.EvaluateAsync<bool>("document.activeElement.closest('.has-error, .has-warning') !== null || document.activeElement.value === ''"));
+        await tab.CheckWidthAsync();
+        await tab.CheckAccessibilityAsync();
+        await tab.ScreenshotAsync("form-bureau-0113");
+    });
+
+    [Fact]
+    public Task A_slash_begins_a_search_that_the_keyboard_finishes() => Chromium.VisitAsync(portal.Host, async tab =>
+    {
+        await tab.SignInAsync("leader");
+        await tab.Page.GotoAsync("/gap-report");
+        await tab.Page.Locator("body").PressAsync("/");
+        await tab.Page.Keyboard.TypeAsync("永靖 小学");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(tab.Page.GetByTestId("hits").GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        await tab.CheckAccessibilityAsync();
+        await tab.ScreenshotAsync("search");
+
+        await tab.Page.Keyboard.PressAsync("Enter");
+
+        await tab.Page.WaitForURLAsync("**/schools/*", new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("小学");
+    });
 
     [Fact]
     public Task The_menu_folds_on_a_phone_and_opens_by_its_button() => Chromium.VisitAsync(portal.Host, async tab =>

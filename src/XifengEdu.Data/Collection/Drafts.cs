@@ -29,6 +29,14 @@ public sealed class Drafts(PortalDbContext db, IDatabaseDialect dialect, TimePro
         }
     }
 
+    /// <summary>Drops what somebody has typed into cells that have been written since in another way, by a file.</summary>
+    public async Task ForgetAsync(int year, string userName, IReadOnlyDictionary<string, IReadOnlyCollection<string>> written, CancellationToken ct)
+    {
+        var drafts = (await OfAsync(year, userName, ct)).Values.Where(d => written.ContainsKey(d.Reporter) && d.Cells.Any(c => written[d.Reporter].Contains(c.Element))).ToList();
+        if (drafts.Count > 0)
+            await KeepAsync(year, userName, [.. drafts.Select(d => (d.Reporter, d.Version, (IReadOnlyList<DraftCell>)[.. d.Cells.Where(c => !written[d.Reporter].Contains(c.Element))]))], ct);
+    }
+
     private async Task<DateTime> TryKeepAsync(
         int year, string userName, IReadOnlyCollection<(string Reporter, int Version, IReadOnlyList<DraftCell> Cells)> drafts, CancellationToken ct)
     {

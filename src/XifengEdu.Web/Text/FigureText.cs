@@ -97,6 +97,33 @@ public static class FigureText
         };
     }
 
+    /// <summary>All that is wrong with one figure, as it stands beside its box: no name, no figure, one short remark; errors before anything else.</summary>
+    public static string Beside(IEnumerable<FigureFinding> findings, IReadOnlyDictionary<string, Element> elements)
+    {
+        var all = findings.Distinct().ToList();
+        var errors = all.FindAll(f => !IsToExplain(f));
+        var clauses = (errors.Count > 0 ? errors : all).Select(f => Brief(f, elements.GetValueOrDefault(f.Element), elements)).Distinct().ToList();
+        return clauses.Count == 0 ? "" : string.Join("；", clauses) + (errors.Count == 0 ? "，请核实并说明原因。" : "。");
+    }
+
+    private static bool IsToExplain(FigureFinding finding) => finding.IsWarning || finding.Problem == FigureProblem.Unexplained;
+
+    private static string Brief(FigureFinding finding, Element? element, IReadOnlyDictionary<string, Element> elements) => finding.Problem switch
+    {
+        FigureProblem.UnknownElement => "没有这个指标项",
+        FigureProblem.NotApplicable => "不适用于本单位，请留空",
+        FigureProblem.NotCollected => "本年度不采集，请留空",
+        FigureProblem.NotANumber => element?.Type == ElementType.YesNo ? "应填1（是）或0（否）" : "应填数字",
+        FigureProblem.Negative => "不得为负数",
+        FigureProblem.NotWhole => "应填整数",
+        FigureProblem.NotYesNo => "应填1（是）或0（否）",
+        FigureProblem.TooManyDecimals => $"最多保留{Element.MostDecimals}位小数",
+        FigureProblem.TooLarge => "数值过大，请核对单位",
+        FigureProblem.Missing => "尚未填写",
+        FigureProblem.BreaksRule or FigureProblem.Unexplained => finding is { Rule: FigureRule.LikeSchools, Least: 0, Most: 0 } ? "同类学校上年均为0"
+            : RuleText.Of(finding.Rule!, element, elements) + Limit(finding) + (finding is { Rule: FigureRule.YearOnYear, LastYear: { } last } ? $"（上年{Number(last)}）" : ""),
+    };
+
     /// <summary>Why a step was refused.</summary>
     public static string Of(ReturnOutcome.Refused refused) => refused.Why switch
     {
@@ -113,16 +140,17 @@ public static class FigureText
     private static string Broken(FigureFinding finding, string name, string value, Element? element, IReadOnlyDictionary<string, Element> elements)
     {
         var rule = finding.Rule!;
-        var limit = rule switch
-        {
-            FigureRule.NotMoreThan or FigureRule.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
-            FigureRule.NotLessThan or FigureRule.SumOf => $"（{Number(finding.Least ?? 0)}）",
-            FigureRule.LikeSchools => $"（{Number(decimal.Ceiling(finding.Least ?? 0))}至{Number(decimal.Floor(finding.Most ?? 0))}）",
-            _ => "",
-        };
         var before = finding.LastYear is { } last ? $"上年为{Number(last)}，" : "";
-        return $"{name}为{value}，{before}{RuleText.Of(rule, element, elements)}{limit}";
+        return $"{name}为{value}，{before}{RuleText.Of(rule, element, elements)}{Limit(finding)}";
     }
+
+    private static string Limit(FigureFinding finding) => finding.Rule switch
+    {
+        FigureRule.NotMoreThan or FigureRule.CountyFigure => $"（{Number(finding.Most ?? 0)}）",
+        FigureRule.NotLessThan or FigureRule.SumOf => $"（{Number(finding.Least ?? 0)}）",
+        FigureRule.LikeSchools => $"（{Number(decimal.Ceiling(finding.Least ?? 0))}至{Number(decimal.Floor(finding.Most ?? 0))}）",
+        _ => "",
+    };
 }
 
 /// <summary>A figure in two hands.</summary>

@@ -52,9 +52,9 @@ public static class OwedText
         var round = string.Create(CultureInfo.InvariantCulture, $"/collection/{owed.Year}");
         return owed switch
         {
-            { Kind: OwedKind.FillCounty } or { Reporter: SchoolReturn.County } => $"{round}/county",
+            { Kind: OwedKind.FillCounty } or { Reporter: SchoolReturn.County } => $"{round}/county#next",
             { Kind: OwedKind.Confirm } => $"{round}/schools/{owed.Reporter}/confirm",
-            { Reporter: { } school } => $"{round}/schools/{school}",
+            { Reporter: { } school } => $"{round}/schools/{school}#next",
             { Kind: OwedKind.Chase } => $"{round}?owed=true#list",
             { Status: { } status } => $"{round}?status={status}#list",
             _ => $"{round}?sort=Status#list",

@@ -6,6 +6,9 @@ namespace XifengEdu.Web.Text;
 /// <summary>Rules of figures in words.</summary>
 public static class RuleText
 {
+    /// <summary>What zero, blank and not applicable mean, in the same words everywhere.</summary>
+    public const string ZeroOrBlank = "确实没有的填0；还不知道的先空着，提交前补齐；不适用的项目不会列出，也不用填。";
+
     /// <summary>The kinds in the order in which they are told.</summary>
     public static readonly IReadOnlyList<(Type Kind, string Name)> Kinds =
     [
@@ -28,7 +31,7 @@ public static class RuleText
         FigureRule.YearOnYear r => $"比上年变动超过{Number(r.Share * 100)}%",
         FigureRule.LikeSchools r => $"超出同类学校上年范围上下浮动{Number(r.Share * 100)}%的界限",
         FigureRule.CountyFigure r => $"不得大于全县“{elements[r.Of].Name}”",
-        _ => "为必填项，没有的请填0",
+        _ => "为必填项，确实没有的填0",
     };
 
     /// <summary>When the rule does not hold although it is meant; empty when it always does.</summary>
@@ -44,7 +47,7 @@ public static class RuleText
     public static string ConsequenceOf(FigureRule rule) => rule switch
     {
         FigureRule.Required => "错误：不能提交",
-        { Severity: Severity.Error } => "错误：不能保存",
+        { Severity: Severity.Error } => "错误：只暂存，不计入",
         _ => "提醒：提交前须说明原因",
     };
 

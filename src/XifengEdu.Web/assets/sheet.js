@@ -47,6 +47,7 @@ function start(root) {
   const history = new History(write);
   const saver = new Saver({ root, cells: lanes.cells, local, line, onAnswer });
   const undoButton = document.querySelector('[data-undo]');
+  let onward = null;
 
   const byHolder = new Map(lanes.cells.map(cell => [cell.holder, cell]));
   const cellOf = node => byHolder.get(node.closest('[data-cell]'));
@@ -58,6 +59,7 @@ function start(root) {
     derived.refresh(cells);
     if (panel) panel.refresh();
     offerUndo();
+    tell();
     saver.changed(cells);
   }
 
@@ -90,10 +92,32 @@ function start(root) {
     answered.forEach(row => row.cells.forEach(cell => cell.mark()));
     derived.refresh(answered.flatMap(row => [...row.cells.values()]));
     if (panel) panel.refresh();
-    const filled = document.querySelector('[data-filled]');
-    if (filled) filled.textContent = lanes.cells.filter(cell => cell.saved).length;
-    const count = document.querySelector('[data-error-count]');
-    if (count) count.textContent = root.querySelectorAll('.has-error').length;
+    tell();
+  }
+
+  /** The line below the form: how much is filled, wrong and to be explained. */
+  function tell() {
+    const say = (name, count) => {
+      const place = document.querySelector(`[data-${name}]`);
+      if (place) place.textContent = count;
+    };
+    say('filled', lanes.cells.filter(cell => cell.text).length);
+    say('error-count', root.querySelectorAll('.has-error').length);
+    say('open-count', lanes.cells.filter(cell => cell.needsReason && !cell.explanation).length);
+    lanes.cells.forEach(cell => { cell.holder.dataset.value = cell.text; });
+  }
+
+  /** Goes to the next box that is empty or wrong, or to the reason that is missing; from the last one to the first. */
+  function goOn() {
+    const open = lanes.cells.filter(cell => cell.editable
+      && (!cell.text || cell.holder.classList.contains('has-error') || (cell.needsReason && !cell.explanation)));
+    const here = cellOf(document.activeElement) || onward;
+    const at = here ? lanes.cells.indexOf(here) : -1;
+    const next = open.find(cell => lanes.cells.indexOf(cell) > at) || open[0];
+    if (!next) return line.remark('没有未填或待处理的项');
+    onward = next;
+    go(next);
+    if (next.text && next.needsReason && next.box) next.box.focus();
   }
 
   function takeBack(direction) {
@@ -139,7 +163,10 @@ function start(root) {
 
   root.addEventListener('focusout', ({ target }) => {
     const cell = figureOf(target);
-    if (cell) commit(cell);
+    if (!cell) return;
+    commit(cell);
+    // Who has left a box wants to know now.
+    saver.sendSoon(100);
   });
 
   // The first click takes the cell as a whole, as the keys do; the next one sets the caret.
@@ -224,7 +251,14 @@ function start(root) {
   });
 
   document.addEventListener('click', event => {
-    if (event.target.closest('[data-save]')) {
+    const answer = event.target.closest('[data-set]');
+    if (answer && root.contains(answer) && cellOf(answer).editable) {
+      enter([{ cell: cellOf(answer), text: answer.dataset.set }]);
+      cellOf(answer).input.focus();
+      saver.sendSoon(100);
+    } else if (event.target.closest('[data-next]')) {
+      goOn();
+    } else if (event.target.closest('[data-save]')) {
       event.preventDefault();
       saver.flush();
     } else if (event.target.closest('[data-undo]')) {
@@ -252,7 +286,9 @@ function start(root) {
   lanes.cells.forEach(cell => cell.mark());
   derived.refresh(lanes.cells);
   offerUndo();
+  tell();
   restore();
+  if (location.hash === '#next') goOn();
   saver.watch();
 }
 

@@ -56,6 +56,24 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     }
 
     [Theory, EachDatabase]
+    public async Task Single_figures_are_sent_back_each_with_its_reason(DatabaseProvider provider)
+    {
+        using var client = await (await hosts.OnAsync(provider)).SignInAsync("bureau");
+        var page = await client.GetPageAsync("/collection/2026/schools/0101");
+        Assert.Equal("steps", page.QuerySelector("input[name='Words[jun.pupils]']")!.GetAttribute("form"));
+        var token = page.QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        using var form = new FormUrlEncodedContent([new("step", "SendBack"), new("Version", page.QuerySelector("#steps [name=Version]")!.GetAttribute("value")!),
+            new("Words[jun.pupils]", "比学籍少12人"), new("Words[jun.classes]", " "), new("Words[all.staff]", "请附名单"), new("__RequestVerificationToken", token)]);
+
+        using var answer = await client.Http.PostAsync(new Uri("/collection/2026/schools/0101?handler=Step", UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var returned = (await client.GetPageAsync("/collection/2026/schools/0101")).ByTestId("returned").Words();
+        Assert.Contains("比学籍少12人", returned, StringComparison.Ordinal);
+        Assert.Contains("请附名单", returned, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_doubt_without_words_is_refused(DatabaseProvider provider)
     {
         using var client = await (await hosts.OnAsync(provider)).SignInAsPrincipalAsync("0207");

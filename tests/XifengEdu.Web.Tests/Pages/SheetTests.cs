@@ -19,7 +19,7 @@ public class SheetTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
         Assert.Equal((200, "draft", 1), (status, row.GetProperty("state").GetString(), row.GetProperty("version").GetInt32()));
         Assert.Equal("""{"pre.classes":"6","pre.books":"1,234"}""", row.GetProperty("figures").GetRawText());
-        Assert.Contains(row.GetProperty("findings").EnumerateArray(), f => f.GetProperty("message").GetString() == "“在园幼儿数”应填数字。");
+        Assert.Contains(row.GetProperty("findings").EnumerateArray(), f => f.GetProperty("message").GetString() == "应填数字。");
         var page = await client.GetPageAsync($"/collection/{Year}/schools/0109");
         Assert.Equal("abc", page.QuerySelector("#f-pre-children")!.GetAttribute("value"));
         Assert.Equal("", page.QuerySelector("#f-pre-children")!.GetAttribute("data-saved") ?? "");
@@ -91,6 +91,21 @@ public class SheetTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
         Assert.Equal((200, "draft", 3), (status, row.GetProperty("state").GetString(), row.GetProperty("version").GetInt32()));
         Assert.Equal("很多", (await client.GetPageAsync($"/collection/{Year}/schools/0206")).QuerySelector("#f-pre-books")!.GetAttribute("value"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_file_that_mends_a_box_ends_what_was_typed_into_it(DatabaseProvider provider)
+    {
+        var portal = await hosts.OnAsync(provider);
+        using var client = await portal.SignInAsync("bureau");
+        await SaveAsync(client, "0209", 0, ("pre.books", "很多", ""), ("pre.classes", "多", ""));
+        using var script = await portal.TokenClientAsync("bureau");
+        using var file = new MultipartFormDataContent { { new StringContent("school_code,element,value\n0209,pre.books,900\n"), "file", "data.csv" } };
+
+        using var answer = await script.Http.PostAsync(new Uri($"/api/v1/returns/{Year}/import", UriKind.Relative), file, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["pre.classes"], await portal.ReadAsync(db => Task.FromResult(db.Drafts.Single(d => d.Year == Year && d.Reporter == "0209").Cells.Select(c => c.Element).ToList())));
     }
 
     [Theory, EachDatabase]

@@ -7,7 +7,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Documents.Reading;
 
 /// <summary>A file of figures held against the returns of a year, and written all or not at all.</summary>
-public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions)
+public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions)
 {
     /// <summary>What the file would change; writes nothing.</summary>
     /// <param name="year">The year.</param>
@@ -17,17 +17,23 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
     /// <param name="ct">Cancels.</param>
     /// <exception cref="UnusableFileException">It cannot be read at all, or the year has no round.</exception>
     public Task<ImportResult> PreviewAsync(int year, string path, Actor actor, IProgress<double>? progress, CancellationToken ct) =>
-        RunAsync(year, path, actor, progress, edits => workflow.TryAsync(year, edits, actor, ct), ct);
+        RunAsync(year, path, actor, progress, (edits, _) => workflow.TryAsync(year, edits, actor, ct), ct);
 
     /// <summary>Writes the file's figures when nothing is wrong with any of them.</summary>
     /// <inheritdoc cref="PreviewAsync"/>
     /// <param name="seen">The <see cref="ImportResult.Basis"/> of the preview that was confirmed; null when nobody has seen one.</param>
     public Task<ImportResult> CommitAsync(int year, string path, string? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(year, path, actor, null, edits => workflow.SaveAsync(year, edits, actor, allOrNothing: true, ct, action: "return.import"), ct, seen);
+        RunAsync(year, path, actor, null, async (edits, cells) =>
+        {
+            var outcomes = await workflow.SaveAsync(year, edits, actor, allOrNothing: true, ct, action: "return.import");
+            // What one has typed there before, and could not be a figure, is not waiting to be mended any more.
+            if (outcomes.Values.All(o => o is ReturnOutcome.Done)) await drafts.ForgetAsync(year, actor.UserName, cells, ct);
+            return outcomes;
+        }, ct, seen);
 
     private async Task<ImportResult> RunAsync(
         int year, string path, Actor actor, IProgress<double>? progress,
-        Func<IReadOnlyCollection<ReturnEdit>, Task<IReadOnlyDictionary<string, ReturnOutcome>>> write, CancellationToken ct, string? seen = null)
+        Func<IReadOnlyCollection<ReturnEdit>, IReadOnlyDictionary<string, IReadOnlyCollection<string>>, Task<IReadOnlyDictionary<string, ReturnOutcome>>> write, CancellationToken ct, string? seen = null)
     {
         var returns = await reader.FindManyAsync(year, null, actor.Scope, ct);
         if (returns.Count == 0) throw new UnusableFileException($"{year}年没有开展统计。");
@@ -49,7 +55,7 @@ public sealed class FigureImport(ReturnReader reader, ReturnWorkflow workflow, D
         var basis = string.Join(' ', edits.Select(e => $"{e.Reporter}/{e.Version}"));
         if (seen is not null && seen != basis)
             remarks.Add(new(null, null, null, null, "预览之后有报表被修改，没有写入；请重新预览。", IsError: true));
-        var outcomes = remarks.Count == 0 ? await write(edits) : await workflow.TryAsync(year, edits, actor, ct);
+        var outcomes = remarks.Count == 0 ? await write(edits, rows.ToDictionary(r => r.Key, IReadOnlyCollection<string> (r) => [.. r.Value.Keys])) : await workflow.TryAsync(year, edits, actor, ct);
         foreach (var (reporter, outcome) in outcomes)
         {
             var row = rows[reporter];

@@ -54,5 +54,5 @@ public class GridModel(ReturnReader reader, Drafts drafts, Definitions definitio
     /// <summary>What is remarked about a row's cells: errors of what was typed, warnings of what is reported.</summary>
     public ILookup<string, FigureFinding> FindingsOf(OpenReturn row) => row.Checks.Warnings(row.Context).ToLookup(f => f.Element);
 
-    public string WordsOf(IEnumerable<FigureFinding> findings) => string.Join(" ", findings.Select(f => FigureText.Of(f, Elements)));
+    public string WordsOf(IEnumerable<FigureFinding> findings) => FigureText.Beside(findings, Elements);
 }

@@ -3,6 +3,7 @@ using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
+using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
@@ -21,9 +22,13 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     [BindProperty] public Dictionary<string, string?> Before { get; set; } = [];
     [BindProperty] public Dictionary<string, string?> Explanations { get; set; } = [];
     [BindProperty] public string? Reason { get; set; }
-    [BindProperty] public List<string> Cells { get; set; } = [];
+    /// <summary>Why single figures are sent back, by element.</summary>
+    [BindProperty] public Dictionary<string, string?> Words { get; set; } = [];
 
-    public ILookup<string, string> Warnings { get; private set; } = Enumerable.Empty<string>().ToLookup(w => w);
+    public ILookup<string, FigureFinding> Warnings { get; private set; } = Enumerable.Empty<FigureFinding>().ToLookup(w => w.Element);
+
+    /// <summary>The targets of the plan that rest on an element, in words.</summary>
+    public IReadOnlyDictionary<string, string> Targets { get; private set; } = new Dictionary<string, string>();
     public IReadOnlyList<Indicator> Ratios { get; private set; } = [];
     public ReturnDraft? Draft { get; private set; }
 
@@ -82,7 +87,8 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
             Refusal = $"还有{Draft.Cells.Count}处填写内容没有通过校验，请更正后再提交。";
             return Page();
         }
-        IReadOnlyList<CellRemark> remarks = [.. Cells.Select(c => new CellRemark(c, Reason ?? ""))];
+        IReadOnlyList<CellRemark> remarks = step != ReturnStep.SendBack ? []
+            : [.. from w in Words where !string.IsNullOrWhiteSpace(w.Value) select new CellRemark(w.Key, w.Value.Trim())];
         var outcome = await workflow.StepAsync(Year, Code, step.Value, Reason, remarks, User.ActorAt(HttpContext), ct, seen);
         return Shown(outcome, step == ReturnStep.Submit && User.IsPrincipal ? $"{FormPath}/confirm" : null);
     }
@@ -92,9 +98,23 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
         if (!await ReadAsync(ct)) return false;
         // What can be written no longer is no draft of anything; it stays where it is in case the return comes back.
         Draft = Offers(ReturnStep.Save) ? (await drafts.OfAsync(Year, User.Identity!.Name!, ct)).GetValueOrDefault(Code) : null;
-        Warnings = Open.Checks.Warnings(Open.Context).ToLookup(w => w.Element, w => FigureText.Of(w, Elements));
+        Warnings = Open.Checks.Warnings(Open.Context).ToLookup(w => w.Element);
+        Targets = await TargetsAsync(ct);
         Ratios = [.. (await _definitions.IndicatorsAsync(ct)).Where(i => i.IsRatioOf([.. Open.Figures.Keys]))];
         return true;
+    }
+
+    private async Task<Dictionary<string, string>> TargetsAsync(CancellationToken ct)
+    {
+        var fed = new Dictionary<string, List<string>>();
+        if (await _definitions.CurrentPlanAsync(ct) is not { } plan) return [];
+        var indicators = (await _definitions.IndicatorsAsync(ct)).ToDictionary(i => i.Code);
+        foreach (var target in plan.Targets.OrderBy(t => t.Position))
+            if (target.MilestonesAsOf(Year, latest: false).Ahead(Year) is { Threshold: { } threshold } milestone && indicators.GetValueOrDefault(target.Indicator ?? "") is { } indicator)
+                foreach (var element in await _definitions.ElementsOfAsync(indicator, ct))
+                    (fed.TryGetValue(element.Code, out var names) ? names : fed[element.Code] = [])
+                        .Add($"{target.Name.Split('（')[0]}{StatusText.Of(target.Rule)} {FigureText.ThresholdOf(threshold, target.Unit)}（{milestone.Year}年）");
+        return fed.ToDictionary(f => f.Key, f => $"关系目标：{f.Value[0]}{(f.Value.Count > 1 ? $"等{f.Value.Count}项" : "")}");
     }
 
     private void ShowSaved()

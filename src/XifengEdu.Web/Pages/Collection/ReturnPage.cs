@@ -26,6 +26,9 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
     /// <summary>What is wrong, in words by element.</summary>
     public ILookup<string, string> Errors { get; protected set; } = Enumerable.Empty<string>().ToLookup(e => e);
 
+    /// <summary>The same as they were found, by element.</summary>
+    public ILookup<string, FigureFinding> Found { get; private set; } = Enumerable.Empty<FigureFinding>().ToLookup(f => f.Element);
+
     /// <summary>Why nothing was done, in words.</summary>
     public string? Refusal { get; protected set; }
 
@@ -70,6 +73,7 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
                 Notice = $"已完成，当前状态：{StatusText.Of(done.Return.Status)}。";
                 return Redirect(next ?? FormPath);
             case ReturnOutcome.Invalid invalid:
+                Found = invalid.Errors.ToLookup(e => e.Element);
                 Errors = invalid.Errors.ToLookup(e => e.Element, e => FigureText.Of(e, Elements));
                 return Page();
             case ReturnOutcome.Stale:

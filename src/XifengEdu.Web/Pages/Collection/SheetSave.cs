@@ -63,7 +63,7 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
                 ReturnOutcome.Done done => (Saved(rest[reporter], done, errors), [.. row.Cells.Except(rest[reporter].Cells)]),
                 ReturnOutcome.Stale => (Stale(), row.Cells),
                 ReturnOutcome.Refused refused => (Refused(FigureText.Of(refused)), row.Cells),
-                _ => (new(reporter, version, SheetState.Draft) { Findings = [.. errors.Select(e => FindingOf(e, false))] }, row.Cells),
+                _ => (new(reporter, version, SheetState.Draft) { Findings = FindingsOf(errors, []) }, row.Cells),
             };
 
             // Kept under a version that is gone, so that it is merged before anything else is typed.
@@ -81,17 +81,19 @@ public sealed class SheetSave(ReturnReader reader, ReturnWorkflow workflow, Draf
                     Status = StatusText.Of(done.Return.Status),
                     Figures = written.Reported.Figures.ToDictionary(f => f.Key, f => f.Value is { } v ? FigureText.Number(v) : ""),
                     Explanations = written.Reported.Explanations,
-                    Findings =
-                    [
-                        .. stillWrong.Select(e => FindingOf(e, false)),
-                        .. done.Warnings.Select(w => FindingOf(w, !explained.Contains(w.Element))),
-                    ],
+                    Findings = FindingsOf(stillWrong.Concat(done.Warnings), explained),
                 };
             }
         }
 
-        SheetFinding FindingOf(FigureFinding finding, bool needsReason) => new(
-            finding.Element, finding.IsWarning ? Severity.Warning : Severity.Error, FigureText.Of(finding, elements), needsReason);
+        // One remark a box, whatever is wrong with it.
+        IReadOnlyList<SheetFinding> FindingsOf(IEnumerable<FigureFinding> findings, HashSet<string> explained) =>
+        [
+            .. from finding in findings
+               group finding by finding.Element into box
+               let isWarning = box.All(f => f.IsWarning)
+               select new SheetFinding(box.Key, isWarning ? Severity.Warning : Severity.Error, FigureText.Beside(box, elements), isWarning && !explained.Contains(box.Key)),
+        ];
     }
 
     // What was wrong before may have become right by what is typed now.
@@ -145,6 +147,6 @@ public sealed record RowAnswer(string Reporter, int Version, SheetState State)
     public string? Message { get; init; }
 }
 
-/// <summary>One finding about a cell.</summary>
+/// <summary>What is wrong with a cell, in one remark.</summary>
 /// <param name="NeedsReason">Whether somebody still has to say why.</param>
 public sealed record SheetFinding(string Element, Severity Severity, string Message, bool NeedsReason);

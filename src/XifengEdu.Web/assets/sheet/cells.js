@@ -17,7 +17,7 @@ export class Cell {
 
     if (!this.box && !holder.dataset.explanation) holder.dataset.explanation = this.savedExplanation;
     this.words = holder.dataset.finding || '';
-    this.needsReason = 'needsReason' in holder.dataset;
+    this.needsReason = holder.dataset.needsReason === 'true';
 
     // What the page came with is on the server already, as figures or as a draft.
     this.held = { text: normalise(this.input.defaultValue), explanation: this.explanation };

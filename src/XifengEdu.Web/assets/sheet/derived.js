@@ -17,7 +17,7 @@ export class Derived {
   }
 
   refresh(cells) {
-    cells.filter(cell => cell.change).forEach(cell => { cell.change.textContent = changeOf(cell); });
+    cells.filter(cell => cell.change && !cell.holder.classList.contains('is-yes-no')).forEach(cell => { cell.change.textContent = changeOf(cell); });
     new Set(cells.map(cell => cell.row)).forEach(row => this.refreshRow(row));
     const touched = new Set(cells.map(cell => cell.element));
     this.root.querySelectorAll('[data-total]').forEach(place => {

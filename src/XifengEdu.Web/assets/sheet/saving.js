@@ -89,13 +89,13 @@ export class Saver {
   }
 
   /** Sends when the typing has paused. */
-  sendSoon() {
+  sendSoon(after = pause) {
     // In trouble a retry is under way and takes this along.
     if (this.troubled) return;
     const due = this.batch().length > 0;
     if (!this.sending) this.line.say(due ? '有未保存的修改' : this.words);
     clearTimeout(this.timer);
-    if (due) this.timer = setTimeout(() => this.send(), pause);
+    if (due) this.timer = setTimeout(() => this.send(), after);
   }
 
   /** Sends what is new; joins the request under way. */
