@@ -98,14 +98,14 @@ public class SheetTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         var portal = await hosts.OnAsync(provider);
         using var client = await portal.SignInAsync("bureau");
-        await SaveAsync(client, "0209", 0, ("pre.books", "很多", ""), ("pre.classes", "多", ""));
+        await SaveAsync(client, "0305", 0, ("pre.books", "很多", ""), ("pre.classes", "多", ""));
         using var script = await portal.TokenClientAsync("bureau");
-        using var file = new MultipartFormDataContent { { new StringContent("school_code,element,value\n0209,pre.books,900\n"), "file", "data.csv" } };
+        using var file = new MultipartFormDataContent { { new StringContent("school_code,element,value\n0305,pre.books,900\n"), "file", "data.csv" } };
 
         using var answer = await script.Http.PostAsync(new Uri($"/api/v1/returns/{Year}/import", UriKind.Relative), file, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(["pre.classes"], await portal.ReadAsync(db => Task.FromResult(db.Drafts.Single(d => d.Year == Year && d.Reporter == "0209").Cells.Select(c => c.Element).ToList())));
+        Assert.Equal(["pre.classes"], await portal.ReadAsync(db => Task.FromResult(db.Drafts.Single(d => d.Year == Year && d.Reporter == "0305").Cells.Select(c => c.Element).ToList())));
     }
 
     [Theory, EachDatabase]
