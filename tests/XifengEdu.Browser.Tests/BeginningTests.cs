@@ -108,7 +108,7 @@ public sealed class BeginningTests : IDisposable
             await tab.CheckWidthAsync();
             await tab.CheckAccessibilityAsync();
             await tab.ScreenshotAsync("beginning-principal-owed");
-            await tab.Page.GetByTestId("owed").GetByRole(AriaRole.Link, new() { NameRegex = new("^去确认") }).ClickAsync();
+            await tab.Page.GetByTestId("current-return").GetByRole(AriaRole.Link, new() { Name = "核对并确认" }).ClickAsync();
             await tab.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("确认") }).ClickAsync();
             await Assertions.Expect(tab.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("校长已确认");
             await tab.Page.GotoAsync("/");

@@ -28,7 +28,9 @@ public sealed class SchoolDashboardQuery(
 
         var returns = await db.Returns.AsNoTracking().Include(r => r.Figures).Where(r => r.Reporter == code).ToListAsync(ct);
         var figures = returns.SelectMany(r => r.Figures).ToDictionary(f => (f.Year, f.Element), f => f.Value);
-        var current = rounds.LastOrDefault(r => r.Status == RoundStatus.Open);
+        // Of several open rounds the one that is due first and not settled yet.
+        var open = rounds.Where(r => r.Status == RoundStatus.Open).OrderBy(r => r.Deadline).ToList();
+        var current = open.Find(r => returns.Find(e => e.Year == r.Year)?.Status != ReturnStatus.Approved) ?? open.LastOrDefault();
         var names = (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(p => p.SchoolCode, p => p.Name);
         var county = await cubes.OfTownshipsAsync(chosen - 1, chosen, ct);
         // Every school goes into the median; none of them leaves this method.
@@ -50,8 +52,10 @@ public sealed class SchoolDashboardQuery(
                    let values = indicator.Compute(schools, AreaLevel.School, chosen).Where(v => peers.Contains(v.Area)).ToList()
                    let value = values.SingleOrDefault(v => v.Area == code)
                    where value is { Value: not null }
+                   let known = values.Select(v => v.Value).OfType<Fraction>().ToList()
                    select new SchoolStanding(value, values.Count,
-                       values.Count < SmallestAnonymousGroup ? null : Median.Of(values.Select(v => v.Value).OfType<Fraction>()),
+                       values.Count < SmallestAnonymousGroup ? [] : [.. values.Where(v => v.Area != code).Select(v => v.Value).OfType<Fraction>().Order()],
+                       values.Count < SmallestAnonymousGroup ? null : Median.Of(known),
                        indicator.Compute(county, AreaLevel.County, chosen).Single().Value),
             ],
             [.. indicators.Select(i => Contribution.Of(i, county, own, chosen)).OfType<Contribution>()]);
@@ -85,6 +89,7 @@ public sealed record ElementHistory(Element Element, IReadOnlyList<decimal?> Val
 /// <summary>A school's indicator beside its peers'.</summary>
 /// <param name="Own">The school's value.</param>
 /// <param name="Peers">How many schools of its kind have one.</param>
+/// <param name="Others">The values of the others, smallest first, naming nobody; none where they are too few.</param>
 /// <param name="MedianOfPeers">Their median, naming nobody; null where there are too few of them.</param>
 /// <param name="County">The county's value.</param>
-public sealed record SchoolStanding(IndicatorValue Own, int Peers, Fraction? MedianOfPeers, Fraction? County);
+public sealed record SchoolStanding(IndicatorValue Own, int Peers, IReadOnlyList<Fraction> Others, Fraction? MedianOfPeers, Fraction? County);

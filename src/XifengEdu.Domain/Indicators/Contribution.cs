@@ -12,8 +12,14 @@ namespace XifengEdu.Domain.Indicators;
 public sealed record Contribution(
     Indicator Indicator, decimal? Numerator, decimal? Denominator, Fraction With, Fraction? Without)
 {
+    /// <summary>
+    /// Whether the school stands on one side of the line only, so that the ratio cannot be divided among schools: without its graduates,
+    /// but with everybody who once entered, the county would be another one.
+    /// </summary>
+    public bool IsOneSided => Indicator.Denominator.Count > 0 && (Numerator is null || Denominator is null);
+
     /// <summary>How many units of the indicator the school lifts (or lowers) the county; null when that cannot be told.</summary>
-    public Fraction? Effect => Without is { } without ? With - without : null;
+    public Fraction? Effect => !IsOneSided && Without is { } without ? With - without : null;
 
     /// <summary>The school's contribution in a year, or null when it has no part in the indicator or the county has no value.</summary>
     /// <param name="indicator">The indicator.</param>

@@ -76,3 +76,8 @@ function selectionText(element) {
   if (rows.length === 0) return element.textContent.trim();
   return [...rows].map(row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, ' ')).join('\t')).join('\n');
 }
+
+// On paper nothing is folded.
+const folded = () => document.querySelectorAll('details.fold:not([open])');
+window.addEventListener('beforeprint', () => folded().forEach(fold => { fold.dataset.printed = ''; fold.open = true; }));
+window.addEventListener('afterprint', () => document.querySelectorAll('[data-printed]').forEach(fold => { delete fold.dataset.printed; fold.open = false; }));

@@ -186,6 +186,10 @@ public class IndicatorTests
         Assert.Equal((Fraction)20, contribution!.Effect);
     }
 
+    [Fact]
+    public void A_school_on_one_side_of_the_line_has_no_effect_that_could_be_told() =>
+        Assert.Null(new Contribution(_publicShare, 40, null, 95, 80).Effect);
+
     private static IndicatorValue County(Indicator indicator, StatisticsCube cube) =>
         indicator.Compute(cube, AreaLevel.County, 2025).Single();
 

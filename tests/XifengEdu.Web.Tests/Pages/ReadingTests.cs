@@ -147,9 +147,11 @@ public class ReadingTests
         var page = await client.GetPageAsync(landing.Headers.Location!.OriginalString);
 
         Assert.Equal("息烽县第一幼儿园", page.QuerySelector("h1")!.Words());
-        Assert.Contains("2026年统计报表：填报中", page.ByTestId("current-return").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("2026年统计报表还有 7 项未填 填报中 学前教育 ", page.ByTestId("current-return").Words(), StringComparison.Ordinal);
+        Assert.Equal("/collection/2026/schools/0108#next", page.ByTestId("current-return").QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains("幼儿园生均图书", page.ByTestId("standings").Words(), StringComparison.Ordinal);
-        Assert.Contains("学前教育三年毛入园率 493 —", page.ByTestId("contributions").Words(), StringComparison.Ordinal);
+        Assert.Contains("学前教育三年毛入园率本校只计入分子（493），这项指标不能按学校分解", page.ByTestId("contributions").Words(), StringComparison.Ordinal);
+        Assert.Contains("幼儿园（不具名）", page.ByTestId("strips").Words(), StringComparison.Ordinal);
         Assert.Contains("在园幼儿数 人", page.ByTestId("history").Words(), StringComparison.Ordinal);
     }
 

@@ -23,25 +23,32 @@ public sealed record Sparkline(
 
     private const int PlotLeft = 6, PlotTop = 6;
 
-    /// <summary>The line; null with fewer than two complete values.</summary>
-    /// <param name="values">The values, incomplete ones too: they are never drawn and only make the band.</param>
-    /// <param name="row">The target they are held against.</param>
+    /// <summary>The line of an indicator with the threshold of its target; incomplete values are never drawn and only make the band.</summary>
     public static Sparkline? Of(IReadOnlyList<IndicatorValue> values, AssessedTarget row)
     {
-        var complete = values.Where(v => v is { Value: not null, Coverage.IsComplete: true }).ToList();
-        if (complete.Count < 2) return null;
-        var isOpen = values[^1].Year > complete[^1].Year;
+        var complete = values.Where(v => v is { Value: not null, Coverage.IsComplete: true }).Select(v => (v.Year, v.Value.GetValueOrDefault())).ToList();
+        return Of(complete, complete.Count > 0 && values[^1].Year > complete[^1].Year, row.Milestone?.Threshold, row.Assessment.Status, v => FigureText.Of(row, v));
+    }
+
+    /// <summary>The line of figures by year; null with fewer than two.</summary>
+    /// <param name="figures">The figures, oldest first.</param>
+    /// <param name="isOpen">Whether a year that is not over follows them.</param>
+    /// <param name="target">The threshold; null without one.</param>
+    /// <param name="status">The verdict; null without one.</param>
+    /// <param name="words">A figure in words.</param>
+    public static Sparkline? Of(IReadOnlyList<(int Year, Fraction Value)> figures, bool isOpen, decimal? target, AchievementStatus? status, Func<Fraction, string> words)
+    {
+        if (figures.Count < 2) return null;
         var right = isOpen ? PlotRight - BandWidth : PlotRight;
-        Fraction? threshold = row.Milestone?.Threshold is { } t ? t : null;
-        var seen = complete.Select(v => v.Value.GetValueOrDefault()).ToList();
-        var heights = threshold is { } due ? [.. seen, due] : seen;
+        Fraction? threshold = target is { } t ? t : null;
+        var heights = figures.Select(f => f.Value).Concat(threshold is { } due ? [due] : Array.Empty<Fraction>()).ToList();
         var (least, most) = (heights.Min(), heights.Max());
-        var (first, last) = (complete[0].Year, complete[^1].Year);
-        var thresholdText = row.Milestone?.Threshold is { } number ? FigureText.Number(number) : "";
-        return new(string.Join(' ', complete.Select(v => $"{X(v.Year)},{Y(v.Value.GetValueOrDefault())}")),
-            (X(last), Y(seen[^1])), $"status-{DomainJson.NameOf(row.Assessment.Status)}",
+        var (first, last) = (figures[0].Year, figures[^1].Year);
+        var thresholdText = target is { } number ? FigureText.Number(number) : "";
+        return new(string.Join(' ', figures.Select(f => $"{X(f.Year)},{Y(f.Value)}")),
+            (X(last), Y(figures[^1].Value)), status is { } verdict ? $"status-{DomainJson.NameOf(verdict)}" : "",
             threshold is { } line ? Y(line) : null, thresholdText, isOpen ? Text(right + 4) : null, [(X(first), first), (X(last), last)],
-            $"{string.Join("，", complete.Select(v => $"{v.Year}年 {FigureText.Of(row, v.Value.GetValueOrDefault())}"))}{(thresholdText.Length > 0 ? $"，目标 {thresholdText}" : "")}");
+            $"{string.Join("，", figures.Select(f => $"{f.Year}年 {words(f.Value)}"))}{(thresholdText.Length > 0 ? $"，目标 {thresholdText}" : "")}");
 
         string X(int year) => Text(PlotLeft + (Fraction)(year - first) / Math.Max(1, last - first) * (right - PlotLeft - 6));
         string Y(Fraction value) => Text(most == least ? (PlotTop + PlotBottom) / 2 : PlotBottom - 4 - (value - least) / (most - least) * (PlotBottom - 4 - PlotTop));
