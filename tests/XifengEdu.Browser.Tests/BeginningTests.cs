@@ -118,7 +118,8 @@ public sealed class BeginningTests : IDisposable
             await AsAdminAsync(async page =>
             {
                 await page.GotoAsync("/admin/users?account=new-head");
-                await page.GetByTestId("chosen").GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
+                await page.GetByText("停用…").ClickAsync();
+                await page.GetByTestId("chosen").GetByRole(AriaRole.Button, new() { Name = "确认停用" }).ClickAsync();
                 await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已停用");
             });
             clock.Now += TimeSpan.FromSeconds(59);
@@ -215,11 +216,11 @@ public sealed class BeginningTests : IDisposable
 
         await tab.Page.GotoAsync($"/collection/{year}/settings");
         if (year == FirstYear) await ShowAsync(tab, "7-take-over", provider);
-        if (year == LastYear) await tab.Page.GetByRole(AriaRole.Button, new() { Name = "开放填报" }).ClickAsync();
+        if (year == LastYear) await CollectionTests.DecideAsync(tab.Page, "开放填报");
         else await tab.Page.GetByRole(AriaRole.Button, new() { Name = "接收并截止" }).ClickAsync();
         await Assertions.Expect(tab.Page.GetByTestId("round-status")).ToContainTextAsync(year == LastYear ? "填报中" : "已截止");
         if (year > LastPublished) return;
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "公布", Exact = true }).ClickAsync();
+        await CollectionTests.DecideAsync(tab.Page, "公布");
         await Assertions.Expect(tab.Page.GetByTestId("round-status")).ToContainTextAsync("已公布");
     }
 

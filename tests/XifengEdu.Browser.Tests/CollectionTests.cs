@@ -164,7 +164,7 @@ public class CollectionTests
             await page.GotoAsync("/collection");
             await page.GetByRole(AriaRole.Button, new() { Name = "新建" }).ClickAsync();
             await page.GotoAsync("/collection/2027/settings");
-            await page.GetByRole(AriaRole.Button, new() { Name = "开放填报" }).ClickAsync();
+            await DecideAsync(page, "开放填报");
             await page.GotoAsync(form);
             foreach (var (box, value) in figures) await page.FillAsync($"#f-{box}", value);
             await page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
@@ -226,9 +226,8 @@ public class CollectionTests
             await page.GetByRole(AriaRole.Button, new() { Name = "审核通过" }).ClickAsync();
             await Assertions.Expect(page.GetByTestId("return-status")).ToContainTextAsync("已审核");
             await page.GotoAsync("/collection/2027/settings");
-            await page.GetByRole(AriaRole.Button, new() { Name = "截止填报" }).ClickAsync();
-            await page.CheckAsync("#known");
-            await page.GetByRole(AriaRole.Button, new() { Name = "公布" }).ClickAsync();
+            await DecideAsync(page, "截止填报");
+            await DecideAsync(page, "公布");
             await Assertions.Expect(page.GetByTestId("round-status")).ToContainTextAsync("已公布");
             await page.GotoAsync($"{form}/correct");
             await page.FillAsync("#f-pre-books", "4,950");
@@ -253,6 +252,15 @@ public class CollectionTests
             await act(tab.Page);
             await tab.CheckWidthAsync();
         }, phone ? 390 : 1280);
+    }
+
+    /// <summary>Takes a step of a round: what it will do is read before it is done.</summary>
+    internal static async Task DecideAsync(IPage page, string step)
+    {
+        var decision = page.Locator("details.consequence").Filter(new() { HasText = $"确认{step}" });
+        await decision.GetByText($"{step}…").ClickAsync();
+        await decision.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await decision.GetByRole(AriaRole.Button, new() { Name = $"确认{step}" }).ClickAsync();
     }
 
     private static async Task<PortalHost> EmptyRoundAsync()

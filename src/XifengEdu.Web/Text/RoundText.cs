@@ -29,4 +29,29 @@ public static class RoundText
         var left = round.Status != RoundStatus.Open ? StatusText.Of(round.Status) : days < 0 ? $"已逾期 {-days} 天" : days == 0 ? "今天截止" : $"还剩 {days} 天";
         return $"统计时点 {ChinaTime.Of(round.ReferenceDate)} · {ChinaTime.Of(round.Deadline)}截止 · {left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
     }
+
+    /// <summary>What a step of a round will do, and whether it can be taken back: said before it is taken.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="unsettled">How many of its returns are not approved.</param>
+    public static IReadOnlyList<string> ConsequencesOf(RoundStep step, CollectionRound round, int unsettled) => step switch
+    {
+        RoundStep.Open =>
+        [
+            $"各校（园）可以登录填写并提交{round.Year}年报表，截止日为{ChinaTime.Of(round.Deadline)}。",
+            "已有的数据不变；开放后可以随时截止。",
+        ],
+        RoundStep.Close =>
+        [
+            unsettled == 0 ? "全部报表已审核。" : $"还有 {unsettled} 份报表没有审核，截止后学校不能再填写、提交，数据不全的指标不作结论。",
+            $"概览和各报告此后默认截至{round.Year}年。",
+            "可以重新开放。",
+        ],
+        RoundStep.Publish =>
+        [
+            $"全部报表锁定{(unsettled == 0 ? "" : $"，其中 {unsettled} 份没有审核")}，学校和教育局都不能再直接修改。",
+            "各指标数值和各目标结论存为公布快照；此后改动只能以更正方式进行，公布时的数值保留。",
+            "公布不能撤销。",
+        ],
+    };
 }

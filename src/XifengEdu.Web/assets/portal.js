@@ -77,6 +77,13 @@ function selectionText(element) {
   return [...rows].map(row => [...row.cells].map(cell => cell.textContent.trim().replace(/\s+/g, ' ')).join('\t')).join('\n');
 }
 
+// Of a form about several kinds of things only what the chosen kind asks for.
+function showChosen(select) {
+  for (const part of select.form.querySelectorAll('[data-shown-for]')) part.hidden = !part.dataset.shownFor.split(' ').includes(select.value);
+}
+document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('select[data-shows]').forEach(showChosen));
+document.addEventListener('change', event => { if (event.target.matches('select[data-shows]')) showChosen(event.target); });
+
 // On paper nothing is folded.
 const folded = () => document.querySelectorAll('details.fold:not([open])');
 window.addEventListener('beforeprint', () => folded().forEach(fold => { fold.dataset.printed = ''; fold.open = true; }));

@@ -164,7 +164,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         var heads = body.Descendants(w + "tbl").Select(t => t.Elements(w + "tr").First().Elements(w + "tc").Select(c => c.Value).ToList()).First(h => h[0] == "目标");
         Assert.Equal(["目标", "目标值", "目标年", "实际", "与目标之差", "状态"], heads);
         // 16 points are 5.64 mm, and a line has 156 mm: with full-width fall-back fonts, too, these stay on one line.
-        Assert.True(body.Descendants(w + "p").Single(p => p.Value.StartsWith("审核人", StringComparison.Ordinal)).Value.Length <= 26);
+        Assert.True(body.Descendants(w + "p").Single(p => p.Value.StartsWith("填报人", StringComparison.Ordinal)).Value.Length <= 26);
         Assert.All(body.Descendants(w + "p").Where(p => p.Descendants(w + "pStyle").Any(s => (string?)s.Attribute(w + "val") == "Title")), p => Assert.True(p.Value.Length <= 20, p.Value));
         var charts = zip.Entries.Where(e => e.FullName.StartsWith("word/charts/chart", StringComparison.Ordinal) && e.Name.EndsWith(".xml", StringComparison.Ordinal)).ToList();
         var data = zip.Entries.Where(e => e.FullName.Contains("/embeddings/", StringComparison.Ordinal)).ToList();

@@ -16,6 +16,8 @@ namespace XifengEdu.Web.Pages.Schools;
 public class ChangesModel(
     PortalDbContext db, SchoolLife life, MergerFigures merged, SchoolRegisterQuery register, Definitions definitions) : PageModel
 {
+    private IReadOnlyDictionary<string, string> _firstNames = new Dictionary<string, string>();
+
     [BindProperty] public SchoolChangeForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
 
@@ -77,12 +79,20 @@ public class ChangesModel(
     /// <summary>The school's latest name.</summary>
     public string NameOf(string? code) => Schools.FirstOrDefault(s => s.SchoolCode == code)?.Name ?? code ?? "";
 
+    /// <summary>What the school was called before a change; its name from then on says the change itself.</summary>
+    public string NameBefore(SchoolChange change) =>
+        Changes.Where(c => c.SchoolCode == change.SchoolCode && c.Name is not null && (c.Date, c.Id).CompareTo((change.Date, change.Id)) < 0).MaxBy(c => (c.Date, c.Id))?.Name
+        ?? (change.Name is null || change.Kind != SchoolChangeKind.Renamed ? null : _firstNames.GetValueOrDefault(change.SchoolCode)) ?? NameOf(change.SchoolCode);
+
     private async Task ReadAsync(CancellationToken ct)
     {
         Changes = await db.SchoolChanges.AsNoTracking().OrderByDescending(c => c.Date).ThenByDescending(c => c.Id).ToListAsync(ct);
         var published = (await definitions.RoundsAsync(ct)).LastOrDefault(r => r.Status == RoundStatus.Published)?.ReferenceDate ?? DateOnly.MinValue;
         Withdrawable = Changes.Where(c => c.Date > published).Select(c => c.Id).ToHashSet();
         Schools = await register.RunAsync(SchoolScope.County, null, ct);
+        var renamed = Changes.Where(c => c.Kind == SchoolChangeKind.Renamed).Select(c => c.SchoolCode).ToHashSet();
+        _firstNames = (await db.SchoolProfiles.AsNoTracking().Where(p => renamed.Contains(p.SchoolCode)).OrderBy(p => p.Year).Select(p => new { p.SchoolCode, p.Name }).ToListAsync(ct))
+            .GroupBy(p => p.SchoolCode).ToDictionary(g => g.Key, g => g.First().Name);
         Townships = await db.Townships.AsNoTracking().OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(ct);
     }
 }
