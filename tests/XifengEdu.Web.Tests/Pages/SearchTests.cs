@@ -36,6 +36,25 @@ public class SearchTests
         Assert.DoesNotContain(links, l => l.StartsWith("/gap-report", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task The_manual_is_read_in_the_portal_and_its_pages_lead_to_each_other()
+    {
+        var portal = await SharedHost.OnAsync(DatabaseProvider.Sqlite);
+        using var client = await portal.SignInAsPrincipalAsync("0108");
+
+        var contents = await client.GetPageAsync("/help");
+
+        Assert.All(contents.QuerySelectorAll(".manual li a").Select(a => a.GetAttribute("href")!), link => Assert.StartsWith("/help/", link, StringComparison.Ordinal));
+        foreach (var link in contents.QuerySelectorAll(".manual li a").Select(a => a.GetAttribute("href")!))
+        {
+            var page = await client.GetPageAsync(link);
+            Assert.NotEmpty(page.QuerySelectorAll(".manual h1"));
+            Assert.Empty(page.QuerySelectorAll(".manual img"));
+        }
+        using var none = await client.GetAsync("/help/no-such");
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
     [Theory]
     [InlineData(10_000, "请用不超过50个字查找。")]
     [InlineData(1, "没有找到。")]
