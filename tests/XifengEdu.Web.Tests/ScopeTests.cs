@@ -27,6 +27,7 @@ public class ScopeTests
         ["admin/townships"] = ("/admin/townships", "d"),
         ["admin/audit"] = ("/admin/audit", "i d"),
         [""] = ("/", "p b l i d"),
+        ["brief.docx"] = ("/brief.docx", "b l i d"),
         ["help/{name?}"] = ("/help", "p b l i d"),
         ["search"] = ("/search?q=xfsz", "p b l i d"),
         ["plans/{code}"] = ("/plans/14fyp", "p b l i d"),

@@ -42,6 +42,7 @@ public static class Access
         ["/Admin/Audit"] = AuditReaders,
         ["/Error"] = null,
         ["/Index"] = SignedIn,
+        ["/Brief"] = CountyReaders,
         ["/Help"] = SignedIn,
         ["/Search"] = SignedIn,
         ["/Plans/Plan"] = SignedIn,

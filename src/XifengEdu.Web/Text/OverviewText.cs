@@ -39,6 +39,20 @@ public static class OverviewText
         _ => $"{risk.Row.AsOf + 1}年统计",
     };
 
+    /// <summary>What verdicts are others than a year before, worst first: 某目标：由未达成变为逾期达成.</summary>
+    public static IReadOnlyList<string> Changes(IReadOnlyList<AssessedTarget> now, IReadOnlyList<AssessedTarget> before)
+    {
+        var then = before.ToDictionary(r => r.Target.Code, r => r.Assessment.Status);
+        return
+        [
+            .. from row in now
+               where then.TryGetValue(row.Target.Code, out var was) && was != row.Assessment.Status
+               orderby StatusOrder.Of(row.Assessment.Status), row.Target.Position
+               select $"{row.Target.Name}：由“{StatusText.Of(then[row.Target.Code])}”变为“{StatusText.Of(row.Assessment.Status)}”"
+                   + (VerdictText.DistanceOf(row) is { } distance ? $"，{distance}。" : "。"),
+        ];
+    }
+
     private static string What(Breakdown breakdown) => breakdown.Row.Indicator!.IsShareOfSchools ? HeadText.ChangeOf(breakdown.Row.Indicator)
         : breakdown.Row.Target.Rule == Rule.AtMost ? "把超出部分降到目标水平" : "各自达到目标水平";
 }

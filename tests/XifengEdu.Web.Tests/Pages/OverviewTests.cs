@@ -55,6 +55,23 @@ public class OverviewTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     }
 
     [Theory, EachDatabase]
+    public async Task The_plan_fits_on_one_page_of_a_document(DatabaseProvider provider)
+    {
+        using var client = await (await SharedHost.OnAsync(provider)).SignInAsync("leader");
+
+        using var answer = await client.GetAsync("/brief.docx?asOf=2025");
+        await using var content = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(content, isEditable: false);
+
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        Assert.Contains("65 项目标，26 项达成，16 项未达成。", text, StringComparison.Ordinal);
+        Assert.Contains("谁来补：蓝天幼儿园 192 名幼儿、新蕾幼儿园 178 名幼儿（新萝街道），转为公办即可达标。最早计入：2026年统计，2026年11月30日截止。", text, StringComparison.Ordinal);
+        Assert.Contains("比2024年的变化", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 200, 1100);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken));
+    }
+
+    [Theory, EachDatabase]
     public async Task Townships_stand_on_the_map_where_the_administrator_puts_them(DatabaseProvider provider)
     {
         var portal = await hosts.OnAsync(provider);

@@ -19,7 +19,15 @@ public static class ReportDocument
         AchievementStatus.Lagging, AchievementStatus.AchievedLate,
     ];
 
-    public static void Write(Stream output, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns)
+    public static void Write(Stream output, GapReportContent report, IReadOnlyDictionary<string, Breakdown> breakdowns) =>
+        Write(output, ReportText.Title(report), report.Plan.Publisher, body => Fill(body, report, breakdowns));
+
+    /// <summary>A document of the portal: its styles, its numbering, its page numbers.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="title">Its title among its properties.</param>
+    /// <param name="publisher">Who publishes it.</param>
+    /// <param name="fill">Writes what it says.</param>
+    internal static void Write(Stream output, string title, string publisher, Action<ReportBody> fill)
     {
         // A zip writer needs to go back in its stream, a response cannot.
         using var buffer = new MemoryStream();
@@ -32,10 +40,10 @@ public static class ReportDocument
             var footer = main.AddNewPart<FooterPart>();
             Feed(footer, "footer.xml");
             var body = new ReportBody(main);
-            Fill(body, report, breakdowns);
+            fill(body);
             main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body.End(main.GetIdOfPart(footer)));
-            document.PackageProperties.Title = CleanText.Of(ReportText.Title(report));
-            document.PackageProperties.Creator = CleanText.Of(report.Plan.Publisher);
+            document.PackageProperties.Title = CleanText.Of(title);
+            document.PackageProperties.Creator = CleanText.Of(publisher);
         }
         buffer.Position = 0;
         buffer.CopyTo(output);

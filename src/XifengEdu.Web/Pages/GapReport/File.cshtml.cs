@@ -11,7 +11,8 @@ namespace XifengEdu.Web.Pages.GapReport;
 /// <summary>The gap report as a file, by the same address as the page.</summary>
 public class FileModel(GapReportReader reader, BreakdownQuery breakdowns) : PageModel
 {
-    private const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    /// <summary>The media type of a document.</summary>
+    public const string Document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     [BindProperty(SupportsGet = true)] public string Format { get; set; } = "";
     [BindProperty(SupportsGet = true, Name = "")] public GapReportFilter Filter { get; set; } = new();
