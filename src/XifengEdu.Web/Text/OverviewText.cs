@@ -12,7 +12,7 @@ public static class OverviewText
     public static string Verdict(IReadOnlyCollection<AssessedTarget> rows)
     {
         int Count(Func<AchievementStatus, bool> of) => rows.Count(r => of(r.Assessment.Status));
-        var (achieved, missed) = (Count(s => s is AchievementStatus.Achieved or AchievementStatus.AchievedLate), Count(s => s == AchievementStatus.Missed));
+        var (achieved, missed) = (Count(IsReached), Count(s => s == AchievementStatus.Missed));
         var (onTrack, behind) = (Count(s => s == AchievementStatus.OnTrack), Count(s => StatusOrder.IsAtRisk(s) && s != AchievementStatus.Missed));
         return string.Create(CultureInfo.InvariantCulture, $"{rows.Count} 项目标，{achieved} 项达成，{missed} 项未达成")
             + (onTrack > 0 ? $"，{onTrack} 项进度正常" : "") + (behind > 0 ? $"，{behind} 项落后" : "");
@@ -39,19 +39,28 @@ public static class OverviewText
         _ => $"{risk.Row.AsOf + 1}年统计",
     };
 
-    /// <summary>What verdicts are others than a year before, worst first: 某目标：由未达成变为逾期达成.</summary>
+    // What does not fit on a page stands in the long report.
+    private const int MostNamed = 3;
+
+    /// <summary>What verdicts are others than a year before, in sentences: 新达成 2 项：……; none where nothing has changed.</summary>
     public static IReadOnlyList<string> Changes(IReadOnlyList<AssessedTarget> now, IReadOnlyList<AssessedTarget> before)
     {
         var then = before.ToDictionary(r => r.Target.Code, r => r.Assessment.Status);
+        var changed = now.Where(r => then.TryGetValue(r.Target.Code, out var was) && was != r.Assessment.Status).ToList();
         return
         [
-            .. from row in now
-               where then.TryGetValue(row.Target.Code, out var was) && was != row.Assessment.Status
-               orderby StatusOrder.Of(row.Assessment.Status), row.Target.Position
-               select $"{row.Target.Name}：由“{StatusText.Of(then[row.Target.Code])}”变为“{StatusText.Of(row.Assessment.Status)}”"
-                   + (VerdictText.DistanceOf(row) is { } distance ? $"，{distance}。" : "。"),
+            .. new[]
+            {
+                Say("新达成", IsReached), Say("转为未达成", s => s == AchievementStatus.Missed),
+                Say("结论有其他变化", s => !IsReached(s) && s != AchievementStatus.Missed),
+            }.OfType<string>(),
         ];
+
+        string? Say(string words, Func<AchievementStatus, bool> are) => changed.Where(r => are(r.Assessment.Status)).Select(r => r.Target.Name.Split('（')[0]).ToList() is not { Count: > 0 } names ? null
+            : $"{words} {names.Count} 项：{string.Join("、", names.Take(MostNamed))}{(names.Count > MostNamed ? "等" : "")}。";
     }
+
+    private static bool IsReached(AchievementStatus status) => status is AchievementStatus.Achieved or AchievementStatus.AchievedLate;
 
     private static string What(Breakdown breakdown) => breakdown.Row.Indicator!.IsShareOfSchools ? HeadText.ChangeOf(breakdown.Row.Indicator)
         : breakdown.Row.Target.Rule == Rule.AtMost ? "把超出部分降到目标水平" : "各自达到目标水平";

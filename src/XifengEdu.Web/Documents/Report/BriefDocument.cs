@@ -7,9 +7,6 @@ namespace XifengEdu.Web.Documents.Report;
 /// <summary>The plan at a glance on one page (一页通): the verdict, what is most at risk and who acts by when, what has changed.</summary>
 public static class BriefDocument
 {
-    // What does not fit on the page stands in the long report.
-    private const int MostChanges = 6;
-
     /// <param name="output">Where it goes.</param>
     /// <param name="overview">What it says.</param>
     /// <param name="before">The targets as they stood a year before; empty where there is no such year.</param>
@@ -18,16 +15,13 @@ public static class BriefDocument
         {
             body.Title(overview.Plan.Title);
             body.Title("目标完成情况一页通");
-            body.Subtitle($"{overview.Plan.Publisher}　截至{overview.Year}年");
-            body.Text($"{OverviewText.Verdict(overview.Rows)}。");
+            body.Text($"截至{overview.Year}年，{OverviewText.Verdict(overview.Rows)}。");
             if (overview.Risks.Count > 0) body.Chapter($"最需要关注的{overview.Risks.Count}项");
             foreach (var risk in overview.Risks)
-                body.Item($"{risk.Row.Target.Name}：{VerdictText.DistanceOf(risk.Row) ?? StatusText.Of(risk.Row.Assessment.Status)}。谁来补：{OverviewText.Actor(risk)}。最早计入：{OverviewText.CountsFrom(risk)}。");
+                body.Item($"{risk.Row.Target.Name.Split('（')[0]}：{VerdictText.DistanceOf(risk.Row) ?? StatusText.Of(risk.Row.Assessment.Status)}。谁来补：{OverviewText.Actor(risk)}；{OverviewText.CountsFrom(risk)}。");
             var changes = OverviewText.Changes(overview.Rows, before);
             if (before.Count > 0) body.Chapter($"比{overview.Year - 1}年的变化");
-            if (before.Count > 0) body.Text(changes.Count == 0 ? "各目标的结论没有变化。" : $"{changes.Count} 项目标的结论有变化：");
-            foreach (var change in changes.Take(MostChanges)) body.Item(change);
-            if (changes.Count > MostChanges) body.Text($"其余 {changes.Count - MostChanges} 项见差距报告。");
+            if (before.Count > 0) body.Text(changes.Count == 0 ? "各目标的结论没有变化。" : string.Concat(changes));
             body.Signature("填报人：　　　审核人：　　　负责人：　　　年　月　日");
         });
 
