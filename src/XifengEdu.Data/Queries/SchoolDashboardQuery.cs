@@ -52,10 +52,10 @@ public sealed class SchoolDashboardQuery(
                    let values = indicator.Compute(schools, AreaLevel.School, chosen).Where(v => peers.Contains(v.Area)).ToList()
                    let value = values.SingleOrDefault(v => v.Area == code)
                    where value is { Value: not null }
-                   let known = values.Select(v => v.Value).OfType<Fraction>().ToList()
+                   let told = values.Count < SmallestAnonymousGroup ? [] : values.Where(v => v.Value is not null).ToList()
                    select new SchoolStanding(value, values.Count,
-                       values.Count < SmallestAnonymousGroup ? [] : [.. values.Where(v => v.Area != code).Select(v => v.Value).OfType<Fraction>().Order()],
-                       values.Count < SmallestAnonymousGroup ? null : Median.Of(known),
+                       [.. told.Where(v => v.Area != code).Select(v => v.Value.GetValueOrDefault()).Order()],
+                       Median.Of(told.Select(v => v.Value.GetValueOrDefault())),
                        indicator.Compute(county, AreaLevel.County, chosen).Single().Value),
             ],
             [.. indicators.Select(i => Contribution.Of(i, county, own, chosen)).OfType<Contribution>()]);

@@ -61,6 +61,10 @@ public sealed record AssessedTarget(
     public Fraction? ShownProjection => Assessment is not { Pace.Projected: { } projected, Threshold: { } threshold } ? null
         : !IsWhole ? projected : threshold.Direction > 0 ? projected.Floor() : projected.Ceiling();
 
+    /// <summary>Whether an area's complete value reaches the threshold; null without either.</summary>
+    public bool? IsMetBy(IndicatorValue? value) =>
+        Assessment.Threshold is { } threshold && value is { Coverage.IsComplete: true, Value: { } figure } ? threshold.IsMetBy(figure) : null;
+
     /// <summary>Where each school has to reach the threshold by itself: how many do; null where the county's figure alone counts.</summary>
     public SchoolsReaching? Reaching { get; init; }
 

@@ -69,8 +69,7 @@ public sealed class PlanOverviewReader(
         TownshipTile Tile((string Name, int Row, int Column) place)
         {
             var value = values.GetValueOrDefault(place.Name) is { Value: not null, Coverage.IsComplete: true } complete ? complete : null;
-            return new(place.Name, place.Row, place.Column, value,
-                row.Assessment.Threshold is { } threshold && value?.Value is { } figure ? threshold.IsMetBy(figure) : null);
+            return new(place.Name, place.Row, place.Column, value, row.IsMetBy(value));
         }
     }
 }

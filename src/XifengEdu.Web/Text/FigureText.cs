@@ -15,6 +15,9 @@ public static class FigureText
 
     private const int TenThousand = 10_000;
 
+    /// <summary>The name of a target or an indicator without the explanation in its brackets.</summary>
+    public static string ShortName(string name) => name.Split('（')[0];
+
     /// <summary>A figure with thousands separators and a fixed number of decimals.</summary>
     public static string Number(Fraction value, int decimals) => Rounding.Text(value, decimals);
 

@@ -56,7 +56,7 @@ public static class OverviewText
             }.OfType<string>(),
         ];
 
-        string? Say(string words, Func<AchievementStatus, bool> are) => changed.Where(r => are(r.Assessment.Status)).Select(r => r.Target.Name.Split('（')[0]).ToList() is not { Count: > 0 } names ? null
+        string? Say(string words, Func<AchievementStatus, bool> are) => changed.Where(r => are(r.Assessment.Status)).Select(r => FigureText.ShortName(r.Target.Name)).ToList() is not { Count: > 0 } names ? null
             : $"{words} {names.Count} 项：{string.Join("、", names.Take(MostNamed))}{(names.Count > MostNamed ? "等" : "")}。";
     }
 

@@ -23,6 +23,9 @@ public static class ReportText
     /// <summary>How the numbers are rounded.</summary>
     public const string RoundingNote = "判定按精确数值进行；表中数值按指标规定的小数位四舍五入，四舍五入会掩盖结论的，多列小数位。";
 
+    /// <summary>Who stands for a document, on one line of it.</summary>
+    public const string Signature = "填报人：　　　审核人：　　　负责人：　　　年　月　日";
+
     /// <summary>What the two head counts mean.</summary>
     public const string HeadsNote =
         "差距数量有两种算法：总数不变的，是已在其中、尚未达到要求的对象（如民办园在园幼儿）转变所需的数量；全部新增的，是分子、分母同时增加所需的数量，新增不可能或超过现有总数的不列。";

@@ -22,13 +22,20 @@ public static class RoundText
         };
     }
 
-    /// <summary>Its days: 统计时点 2026年9月1日 · 2026年11月30日截止 · 还剩 5 天.</summary>
+    /// <summary>Its state and its days: 填报中 · 统计时点 2026年9月1日 · 2026年11月30日截止 · 还剩 5 天.</summary>
     public static string Kicker(CollectionRound round, DateOnly today)
     {
-        var days = round.Deadline.DayNumber - today.DayNumber;
-        var left = round.Status != RoundStatus.Open ? StatusText.Of(round.Status) : days < 0 ? $"已逾期 {-days} 天" : days == 0 ? "今天截止" : $"还剩 {days} 天";
-        return $"统计时点 {ChinaTime.Of(round.ReferenceDate)} · {ChinaTime.Of(round.Deadline)}截止 · {left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
+        var left = round.Status == RoundStatus.Open ? $" · {DaysLeft(round, today)}" : "";
+        return $"{StatusText.Of(round.Status)} · 统计时点 {ChinaTime.Of(round.ReferenceDate)} · {ChinaTime.Of(round.Deadline)}截止{left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
     }
+
+    /// <summary>The days to the deadline, or since: 还剩 5 天.</summary>
+    public static string DaysLeft(CollectionRound round, DateOnly today) => (round.Deadline.DayNumber - today.DayNumber) switch
+    {
+        < 0 and var days => $"已逾期 {-days} 天",
+        0 => "今天截止",
+        var days => $"还剩 {days} 天",
+    };
 
     /// <summary>What a step of a round will do, and whether it can be taken back: said before it is taken.</summary>
     /// <param name="step">The step.</param>

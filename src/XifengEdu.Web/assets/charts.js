@@ -68,11 +68,13 @@ function stepOf(range, lines = 6) {
 // What is final makes the scale; less than five points of a share would make a triumph of nothing.
 function scaleOf(values, unit) {
   let least = Math.min(...values), most = Math.max(...values);
+  // Nothing that is counted is drawn below nothing, however narrow its range.
+  const floor = least >= 0 ? 0 : -Infinity;
   const wanted = unit === '%' ? 5 : Math.abs(most) * 0.05 || 1;
   if (most - least < wanted) [least, most] = [least - (wanted - most + least) / 2, most + (wanted - most + least) / 2];
   const step = stepOf((most - least) * 1.25);
   const min = Math.floor((least - (most - least) * 0.1) / step) * step;
-  return { min: least >= 0 ? Math.max(0, min) : min, max: Math.ceil((most + (most - least) * 0.1) / step) * step, interval: step };
+  return { min: Math.max(floor, min), max: Math.ceil((most + (most - least) * 0.1) / step) * step, interval: step };
 }
 
 function series(model, canvas) {
@@ -86,7 +88,9 @@ function series(model, canvas) {
   const final = year => (isOpen(year) ? null : at(model.actual, year));
   const ink = themed('--bs-body-color');
   const finals = years.map(final).filter(has);
-  const scale = scaleOf([...finals, ...thresholds.map(t => t.value), ...trajectory.map(t => t.value), ...(finals.length + thresholds.length ? [] : model.actual.filter(has)), ...(known.length ? [] : [0])], model.unit);
+  const drawn = [...finals, ...thresholds.map(t => t.value), ...trajectory.map(t => t.value)];
+  // Without anything final what is not final has to do, and without that the axis alone.
+  const scale = scaleOf([drawn, model.actual.filter(has), [0]].find(values => values.length), model.unit);
   const inside = value => Math.min(scale.max, Math.max(scale.min, value));
   const small = narrow(canvas);
   const halo = { color: ink, fontSize: small ? 11 : 13, textBorderColor: '#fff', textBorderWidth: 4 };

@@ -18,11 +18,11 @@ public static class BriefDocument
             body.Text($"截至{overview.Year}年，{OverviewText.Verdict(overview.Rows)}。");
             if (overview.Risks.Count > 0) body.Chapter($"最需要关注的{overview.Risks.Count}项");
             foreach (var risk in overview.Risks)
-                body.Item($"{risk.Row.Target.Name.Split('（')[0]}：{VerdictText.DistanceOf(risk.Row) ?? StatusText.Of(risk.Row.Assessment.Status)}。谁来补：{OverviewText.Actor(risk)}；{OverviewText.CountsFrom(risk)}。");
+                body.Item($"{FigureText.ShortName(risk.Row.Target.Name)}：{VerdictText.DistanceOf(risk.Row) ?? StatusText.Of(risk.Row.Assessment.Status)}。谁来补：{OverviewText.Actor(risk)}；{OverviewText.CountsFrom(risk)}。");
             var changes = OverviewText.Changes(overview.Rows, before);
             if (before.Count > 0) body.Chapter($"比{overview.Year - 1}年的变化");
             if (before.Count > 0) body.Text(changes.Count == 0 ? "各目标的结论没有变化。" : string.Concat(changes));
-            body.Signature("填报人：　　　审核人：　　　负责人：　　　年　月　日");
+            body.Signature(ReportText.Signature);
         });
 
     /// <summary>The name of the file.</summary>

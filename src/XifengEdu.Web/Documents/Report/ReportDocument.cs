@@ -89,7 +89,7 @@ public static class ReportDocument
             body.Item($"{NameOf(row)}：{VerdictText.Sentence(row)}。");
         body.Text($"{ReportText.RoundingNote}“—”表示没有数据，不是零。");
         body.Text(ReportText.HeadsNote);
-        body.Signature("填报人：　　　审核人：　　　负责人：　　　年　月　日");
+        body.Signature(ReportText.Signature);
     }
 
     private static void Targets(ReportBody body, GapReportContent report, IReadOnlyList<AssessedTarget> rows)

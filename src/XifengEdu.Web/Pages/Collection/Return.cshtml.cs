@@ -45,7 +45,7 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
     public bool Shows(ReturnStep step) => step == ReturnStep.Submit ? Writes || Offers(step) : !Edit && Offers(step);
 
     /// <summary>Whether the return is with whoever fills it in.</summary>
-    public bool IsBegun => Open.Return.Status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
+    public bool IsBegun => DueReturn.Owes(Open.Return.Status);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -113,7 +113,7 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
             if (target.MilestonesAsOf(Year, latest: false).Ahead(Year) is { Threshold: { } threshold } milestone && indicators.GetValueOrDefault(target.Indicator ?? "") is { } indicator)
                 foreach (var element in await _definitions.ElementsOfAsync(indicator, ct))
                     (fed.TryGetValue(element.Code, out var names) ? names : fed[element.Code] = [])
-                        .Add($"{target.Name.Split('（')[0]}{StatusText.Of(target.Rule)} {FigureText.ThresholdOf(threshold, target.Unit)}（{milestone.Year}年）");
+                        .Add($"{FigureText.ShortName(target.Name)}{StatusText.Of(target.Rule)} {FigureText.ThresholdOf(threshold, target.Unit)}（{milestone.Year}年）");
         return fed.ToDictionary(f => f.Key, f => $"关系目标：{f.Value[0]}{(f.Value.Count > 1 ? $"等{f.Value.Count}项" : "")}");
     }
 

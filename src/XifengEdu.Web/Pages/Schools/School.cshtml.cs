@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Queries;
@@ -7,6 +6,7 @@ using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Security;
 
@@ -29,7 +29,7 @@ public class SchoolModel(SchoolDashboardQuery dashboard, Definitions definitions
     public IReadOnlyList<OwnFigure> Cards { get; private set; } = [];
 
     /// <summary>The thresholds of the county's plan by indicator, where it is held against one.</summary>
-    public IReadOnlyDictionary<string, (Target Target, Threshold Threshold)> Thresholds { get; private set; } = new Dictionary<string, (Target, Threshold)>();
+    public IReadOnlyDictionary<string, Threshold> Thresholds { get; private set; } = new Dictionary<string, Threshold>();
 
     /// <summary>The standings most in need of attention: first those below the threshold, then those behind the median.</summary>
     public IReadOnlyList<WeakStanding> Weakest { get; private set; } = [];
@@ -42,17 +42,15 @@ public class SchoolModel(SchoolDashboardQuery dashboard, Definitions definitions
         Dashboard = await dashboard.RunAsync(User.Scope, Code, Year, ct);
         if (Dashboard is not { } d) return NotFound();
         Thresholds = await ThresholdsAsync(d.Year, ct);
-        var last = d.Rounds.ToList().FindIndex(r => r.Year == d.Year);
-        var current = d.Rounds.ToList().FindIndex(r => r.Year == d.CurrentRound?.Year);
-        Cards =
-        [
-            .. from ending in _cardElements
-               from history in d.History
-               where history.Element.Code.EndsWith(ending, StringComparison.Ordinal) && history.Element.Type != ElementType.YesNo && history.Values[last] is not null
-               select OwnFigure.Of(history, d.Rounds, last, current > last ? current : null),
-        ];
-        Cards = [.. Cards.Take(MostCards)];
-        Weakest = [.. d.Standings.Select(s => WeakStanding.Of(s, Thresholds.TryGetValue(s.Own.Indicator.Code, out var t) ? t.Threshold : null)).OfType<WeakStanding>()
+        var years = d.Rounds.Select(r => r.Year).ToList();
+        var (last, current) = (years.IndexOf(d.Year), years.IndexOf(d.CurrentRound?.Year ?? 0));
+        var cards =
+            from ending in _cardElements
+            from history in d.History
+            where history.Element.Code.EndsWith(ending, StringComparison.Ordinal) && history.Element.Type != ElementType.YesNo && history.Values[last] is not null
+            select OwnFigure.Of(history, d.Rounds, last, current > last ? current : null);
+        Cards = [.. cards.Take(MostCards)];
+        Weakest = [.. d.Standings.Select(s => WeakStanding.Of(s, Thresholds.GetValueOrDefault(s.Own.Indicator.Code))).OfType<WeakStanding>()
             .OrderBy(w => w.IsMissed ? 0 : 1).ThenByDescending(w => w.Weight).Take(MostWeak)];
         Filled = current < 0 ? [] :
         [
@@ -64,15 +62,15 @@ public class SchoolModel(SchoolDashboardQuery dashboard, Definitions definitions
         return Page();
     }
 
-    /// <summary>The form of the return, at the first box that is open.</summary>
-    public string FormPath => string.Create(CultureInfo.InvariantCulture, $"/collection/{Dashboard!.CurrentRound!.Year}/schools/{Dashboard.Profile.SchoolCode}");
+    /// <summary>The form of the open round's return.</summary>
+    public string FormPath => ReturnPage.PathOf(Dashboard!.CurrentRound!.Year, Dashboard.Profile.SchoolCode);
 
-    private async Task<Dictionary<string, (Target, Threshold)>> ThresholdsAsync(int year, CancellationToken ct)
+    private async Task<Dictionary<string, Threshold>> ThresholdsAsync(int year, CancellationToken ct)
     {
-        var thresholds = new Dictionary<string, (Target, Threshold)>();
+        var thresholds = new Dictionary<string, Threshold>();
         foreach (var target in (await definitions.CurrentPlanAsync(ct))?.Targets.OrderBy(t => t.Position) ?? Enumerable.Empty<Target>())
             if (target is { Indicator: { } indicator, Rule: Rule.AtLeast or Rule.MoreThan or Rule.AtMost } && target.MilestonesAsOf(year, latest: false).Ahead(year) is { Threshold: { } value } milestone)
-                thresholds.TryAdd(indicator, (target, new(target.Rule, value, milestone.Year)));
+                thresholds.TryAdd(indicator, new(target.Rule, value, milestone.Year));
         return thresholds;
     }
 }
@@ -82,7 +80,7 @@ public class SchoolModel(SchoolDashboardQuery dashboard, Definitions definitions
 /// <param name="Year">The year looked at.</param>
 /// <param name="Value">Its figure of that year.</param>
 /// <param name="Before">That of the year before; null without one.</param>
-/// <param name="Typed">What has been typed for the open round and is not approved; null without it.</param>
+/// <param name="Typed">What stands in the open round's return; null without it.</param>
 /// <param name="Line">Its figures up to the year looked at.</param>
 public sealed record OwnFigure(Element Element, int Year, decimal Value, decimal? Before, (int Year, decimal Value)? Typed, Sparkline? Line)
 {

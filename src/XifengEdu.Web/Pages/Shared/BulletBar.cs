@@ -1,4 +1,3 @@
-using System.Globalization;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 
@@ -21,6 +20,6 @@ public sealed record BulletBar(string? Actual, string? Threshold, string? Baseli
 
         // Room is left beyond the largest, so that its mark is not the frame.
         string? Place(Fraction? value) => value is not { } v ? null
-            : Rounding.HalfUp((v.Sign < 0 ? 0 : v) / largest * Width * 0.92m, 1).ToString(CultureInfo.InvariantCulture);
+            : SvgPlace.Of((v.Sign < 0 ? 0 : v) / largest * Width * 0.92m);
     }
 }

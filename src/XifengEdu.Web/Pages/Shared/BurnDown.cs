@@ -1,4 +1,3 @@
-using System.Globalization;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Web.Reports;
@@ -65,11 +64,9 @@ public sealed record BurnDown(
             .Where(d => d < right && Near(d, round.Opens) && Near(d, round.Deadline));
         bool Near(DateOnly a, DateOnly b) => Math.Abs(a.DayNumber - b.DayNumber) * 10 > right.DayNumber - round.Opens.DayNumber;
         string Point(DateOnly day, int count) => $"{X(day)},{Y(count)}";
-        string X(DateOnly day) => Text(PlotLeft + (Fraction)(day.DayNumber - round.Opens.DayNumber) / Math.Max(1, right.DayNumber - round.Opens.DayNumber) * (PlotRight - PlotLeft));
-        string Y(int count) => Text(PlotBottom - (Fraction)count / schools.Count * (PlotBottom - PlotTop));
+        string X(DateOnly day) => SvgPlace.Of(PlotLeft + (Fraction)(day.DayNumber - round.Opens.DayNumber) / Math.Max(1, right.DayNumber - round.Opens.DayNumber) * (PlotRight - PlotLeft));
+        string Y(int count) => SvgPlace.Of(PlotBottom - (Fraction)count / schools.Count * (PlotBottom - PlotTop));
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
-
-    private static string Text(Fraction place) => Rounding.HalfUp(place, 1).ToString(CultureInfo.InvariantCulture);
 }

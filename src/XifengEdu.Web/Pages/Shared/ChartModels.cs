@@ -19,23 +19,24 @@ public static class ChartModels
     {
         // Thousands of millions are read in the unit in which they are spoken.
         var isLarge = indicator.Unit == "万元" && values.Any(v => v.Value?.Abs() >= TenThousand);
-        decimal Scaled(decimal value) => isLarge ? value / TenThousand : value;
+        var decimals = isLarge ? 2 : indicator.Decimals;
+        Fraction Scaled(Fraction value) => isLarge ? value / TenThousand : value;
         var (deciding, threshold) = (row?.Assessment.Deciding, row?.Assessment.Threshold);
         return JsonSerializer.Serialize(new
         {
             name = indicator.Name,
             unit = isLarge ? "亿元" : indicator.Unit,
-            decimals = isLarge ? 2 : indicator.Decimals,
+            decimals,
             years = values.Select(v => v.Year),
-            actual = values.Select(v => Telling(indicator, v, row) is { } value ? isLarge ? Rounding.HalfUp(Scaled(value), 2) : value : (decimal?)null),
+            actual = values.Select(v => isLarge && v.Value is { } value ? Rounding.HalfUp(Scaled(value), decimals) : Telling(indicator, v, row)),
             incomplete = values.Select(v => !v.Coverage.IsComplete),
             reported = values.Select(v => v.Coverage.IsComplete ? null : $"{v.Coverage.Reported}/{v.Coverage.Expected}"),
             thresholds = (row?.Milestones ?? []).Where(m => m.Threshold is not null)
-                .Select(m => new { year = m.Year, value = Scaled(m.Threshold!.Value), label = $"{m.Year}年目标" }),
+                .Select(m => new { year = m.Year, value = isLarge ? m.Threshold / TenThousand : m.Threshold, label = $"{m.Year}年目标" }),
             trajectory = values.Select(v => (v.Year, Due: row?.Assessment.TrajectoryAt(v.Year))).Where(v => v.Due is not null)
-                .Select(v => new { year = v.Year, value = Rounding.HalfUp(v.Due!.Value, TrajectoryDecimals) }),
+                .Select(v => new { year = v.Year, value = Rounding.HalfUp(Scaled(v.Due!.Value), TrajectoryDecimals) }),
             missed = deciding is { } figure && threshold is { } due && figure.Year == due.Year && !due.IsMetBy(figure.Value) && row?.Assessment.Gap is { } gap
-                ? new { year = due.Year, label = $"{(due.Direction > 0 ? "差" : "超出")} {FigureText.Number(gap.Value.Abs(), Rounding.TellingDecimals(gap.Value, 0, indicator.Decimals))}" } : null,
+                ? new { year = due.Year, label = $"{(due.Direction > 0 ? "差" : "超出")} {FigureText.Number(Scaled(gap.Value.Abs()), Rounding.TellingDecimals(Scaled(gap.Value), 0, decimals))}" } : null,
         }, Options);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Numbers;
 
@@ -19,9 +18,8 @@ public sealed record ContributionBar(string Left, string Width, bool Pulls)
     {
         var largest = all.Select(p => Size(p)).Max();
         var width = largest.Sign == 0 ? 0 : Size(part) / largest * Middle;
-        return new(Text(part.ToGap is { Sign: < 0 } ? Middle - width : Middle), Text(width), part.ToGap?.Sign * direction < 0);
+        return new(SvgPlace.Of(part.ToGap is { Sign: < 0 } ? Middle - width : Middle), SvgPlace.Of(width), part.ToGap?.Sign * direction < 0);
 
         static Fraction Size(GapPart p) => (p.ToGap ?? 0).Abs();
-        static string Text(Fraction value) => Rounding.HalfUp(value, 1).ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using XifengEdu.Data;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
@@ -47,12 +46,10 @@ public sealed record Sparkline(
         var thresholdText = target is { } number ? FigureText.Number(number) : "";
         return new(string.Join(' ', figures.Select(f => $"{X(f.Year)},{Y(f.Value)}")),
             (X(last), Y(figures[^1].Value)), status is { } verdict ? $"status-{DomainJson.NameOf(verdict)}" : "",
-            threshold is { } line ? Y(line) : null, thresholdText, isOpen ? Text(right + 4) : null, [(X(first), first), (X(last), last)],
+            threshold is { } line ? Y(line) : null, thresholdText, isOpen ? SvgPlace.Of(right + 4) : null, [(X(first), first), (X(last), last)],
             $"{string.Join("，", figures.Select(f => $"{f.Year}年 {words(f.Value)}"))}{(thresholdText.Length > 0 ? $"，目标 {thresholdText}" : "")}");
 
-        string X(int year) => Text(PlotLeft + (Fraction)(year - first) / Math.Max(1, last - first) * (right - PlotLeft - 6));
-        string Y(Fraction value) => Text(most == least ? (PlotTop + PlotBottom) / 2 : PlotBottom - 4 - (value - least) / (most - least) * (PlotBottom - 4 - PlotTop));
+        string X(int year) => SvgPlace.Of(PlotLeft + (Fraction)(year - first) / Math.Max(1, last - first) * (right - PlotLeft - 6));
+        string Y(Fraction value) => SvgPlace.Of(most == least ? (PlotTop + PlotBottom) / 2 : PlotBottom - 4 - (value - least) / (most - least) * (PlotBottom - 4 - PlotTop));
     }
-
-    private static string Text(Fraction place) => Rounding.HalfUp(place, 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace XifengEdu.Web.Pages.Shared;
 
 /// <summary>Parts of a whole side by side.</summary>
@@ -21,13 +19,11 @@ public sealed record StackedBar(IReadOnlyList<BarSegment> Segments, string Words
         var at = 0;
         foreach (var part in some)
         {
-            segments.Add(new(part.Class, Percent(at, whole), Percent(part.Count, whole), Percent((2 * at) + part.Count, 2 * whole), named && part.Count >= FewestNamed ? part.Count : null));
+            segments.Add(new(part.Class, SvgPlace.Percent(at, whole), SvgPlace.Percent(part.Count, whole), SvgPlace.Percent((2 * at) + part.Count, 2 * whole), named && part.Count >= FewestNamed ? part.Count : null));
             at += part.Count;
         }
         return new(segments, string.Join("，", some.Select(p => $"{p.Name}{p.Count}")));
     }
-
-    private static string Percent(int part, int whole) => ((decimal)part / Math.Max(whole, 1) * 100).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 }
 
 /// <summary>A part of a bar; places and widths in percent of it.</summary>

@@ -56,7 +56,7 @@ public sealed record StripPlot(
             [.. Enumerable.Range(0, (int)((to - from) / step).Ceiling() + 1).Select(i => (X(from + i * step), FigureText.Number(Rounding.HalfUp(from + i * step, 6))))],
             height, from.Sign == 0);
 
-        string X(Fraction value) => Rounding.HalfUp(Left + (value - from) / (to - from) * (Right - Left), 1).ToString(CultureInfo.InvariantCulture);
+        string X(Fraction value) => SvgPlace.Of(Left + (value - from) / (to - from) * (Right - Left));
         string Words(Fraction value) => FigureText.WithUnit(value, decimals, indicator.Unit);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 
@@ -10,8 +9,8 @@ public sealed record ValueBar(string Width, string? Threshold);
 /// <summary>Values below each other on one scale.</summary>
 public static class ValueBars
 {
-    // Room beyond the longest.
-    private const int Full = 98;
+    // A little is left beyond the longest.
+    private const decimal Room = 1.02m;
 
     /// <summary>A bar for each value; a value below 0 or none has no length.</summary>
     public static IReadOnlyList<ValueBar> Of(IReadOnlyList<IndicatorValue> values, decimal? threshold)
@@ -20,6 +19,6 @@ public static class ValueBars
         var most = values.Select(v => v.Value).Append(due).Max() is { Sign: > 0 } largest ? largest : 1;
         return [.. values.Select(v => new ValueBar(Percent(v.Value ?? 0), due is { } line ? Percent(line) : null))];
 
-        string Percent(Fraction value) => Rounding.HalfUp((value.Sign < 0 ? 0 : value) / most * Full, 2).ToString(CultureInfo.InvariantCulture) + "%";
+        string Percent(Fraction value) => SvgPlace.Percent(value.Sign < 0 ? 0 : value, most * Room);
     }
 }
