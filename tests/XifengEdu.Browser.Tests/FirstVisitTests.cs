@@ -7,7 +7,7 @@ public class FirstVisitTests(ListeningPortal portal)
 
     private static readonly Dictionary<string, string[]> _pages = new()
     {
-        ["admin"] = ["/", "/schools"],
+        ["admin"] = ["/", "/schools", "/admin/users?account=leader", "/admin/audit", "/admin/townships", "/help"],
         ["bureau"] = ["/", "/collection/2026", "/collection/2026/county", "/collection/2026/schools/0101", "/collection",
             "/collection/2026/grid?stage=pri", "/collection/2026/settings", "/collection/2026/import", "/collection/rules", "/schools/changes",
             "/collection/2024/schools/0101/correct", "/collection/2026/schools/0101/history", "/collection/2026/schools/0101/print"],
@@ -29,6 +29,7 @@ public class FirstVisitTests(ListeningPortal portal)
             await tab.Page.GotoAsync(path);
             Assert.Contains("演示数据", await tab.Page.InnerTextAsync(".demo-note"), StringComparison.Ordinal);
             await tab.CheckWidthAsync();
+            Assert.All(await tab.Page.Locator(".figure-form [data-figure]").EvaluateAllAsync<double[]>("boxes => boxes.map(b => b.clientWidth)"), width => Assert.True(width >= 40, $"{path}: a box of {width} pixels"));
             await tab.CheckAccessibilityAsync();
             await tab.ScreenshotAsync($"{role}{string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}");
         }

@@ -165,6 +165,8 @@ public class ReadingTests
             using var answer = await client.GetAsync(path);
             var page = await answer.ReadPageAsync();
             Assert.Contains("演示数据", page.QuerySelector(".demo-note")!.Words(), StringComparison.Ordinal);
+            // A page's own code is not to be read on it.
+            Assert.DoesNotMatch(@"@(if|foreach|switch|await|Model)\b", page.Body!.Words());
             Assert.Empty(page.QuerySelectorAll("[style], style, [onclick], script:not([src]):not([type='application/json'])"));
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);

@@ -29,7 +29,7 @@ public static class ChartModels
             decimals,
             years = values.Select(v => v.Year),
             actual = values.Select(v => isLarge && v.Value is { } value ? Rounding.HalfUp(Scaled(value), decimals) : Telling(indicator, v, row)),
-            incomplete = values.Select(v => !v.Coverage.IsComplete),
+            incomplete = values.Select(v => v.IsCollected && !v.Coverage.IsComplete),
             reported = values.Select(v => v.Coverage.IsComplete ? null : $"{v.Coverage.Reported}/{v.Coverage.Expected}"),
             thresholds = (row?.Milestones ?? []).Where(m => m.Threshold is not null)
                 .Select(m => new { year = m.Year, value = isLarge ? m.Threshold / TenThousand : m.Threshold, label = $"{m.Year}年目标" }),
