@@ -45,6 +45,7 @@ app.UsePlainText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseBodyLimit();
 app.UsePasswordChange();
 app.MapRazorPages();
 app.MapPortalApi();

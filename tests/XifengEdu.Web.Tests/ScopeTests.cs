@@ -25,6 +25,7 @@ public class ScopeTests
         ["admin/tokens"] = ("/admin/tokens", "d"),
         ["admin/settings"] = ("/admin/settings", "d"),
         ["admin/townships"] = ("/admin/townships", "d"),
+        ["admin/townships/import"] = ("/admin/townships/import", "d"),
         ["admin/audit"] = ("/admin/audit", "i d"),
         [""] = ("/", "p b l i d"),
         ["brief.docx"] = ("/brief.docx", "b l i d"),

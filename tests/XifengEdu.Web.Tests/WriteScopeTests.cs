@@ -48,6 +48,8 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST admin/townships?handler=Remove"] = ("/admin/townships?handler=Remove", "d"),
         ["POST admin/townships?handler=Move"] = ("/admin/townships?handler=Move", "d"),
         ["POST admin/townships?handler=Place"] = ("/admin/townships?handler=Place", "d"),
+        ["POST admin/townships/import"] = ("/admin/townships/import", "d"),
+        ["POST admin/townships/import?handler=Remove"] = ("/admin/townships/import?handler=Remove", "d"),
         ["POST collection"] = ("/collection", "b"),
         ["POST collection/{year:int}"] = ("/collection/2026", "b"),
         ["POST collection/{year:int}/settings"] = ("/collection/2026/settings", "b"),

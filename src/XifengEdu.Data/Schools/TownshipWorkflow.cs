@@ -73,6 +73,20 @@ public sealed class TownshipWorkflow(PortalDbContext db, AuditLog log)
         return null;
     }
 
+    /// <summary>Gives each township its outline, or takes all away.</summary>
+    /// <param name="outlines">The outline of each township by its name; a township not named has none afterwards.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task OutlineAsync(IReadOnlyDictionary<string, string> outlines, AuditActor actor, CancellationToken ct)
+    {
+        var all = await db.Townships.AsNoTracking().ToListAsync(ct);
+        var outlined = all.ConvertAll(t => t with { Outline = outlines.GetValueOrDefault(t.Name) });
+        db.UpdateRange(outlined);
+        log.Append(actor, "township.outline", AuditSubject.Of("townships"),
+            new AuditedChange().Note("outlines", (int?)all.Count(t => t.Outline is not null), outlined.Count(t => t.Outline is not null)));
+        await db.SaveChangesAsync(ct);
+    }
+
     /// <summary>Adds those that are missing, to be saved with what needs them.</summary>
     internal async Task EnterAsync(IEnumerable<string> names, AuditActor actor, CancellationToken ct)
     {

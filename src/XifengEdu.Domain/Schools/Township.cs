@@ -13,4 +13,7 @@ public sealed record Township(string Name, int Position)
 
     /// <summary>Its column on the map of tiles, from 1 in the west; null as the row.</summary>
     public int? TileColumn { get; init; }
+
+    /// <summary>Its outline as a GeoJSON geometry (RFC 7946), a MultiPolygon of longitude and latitude in degrees; null until the bureau has sent one.</summary>
+    public string? Outline { get; init; }
 }

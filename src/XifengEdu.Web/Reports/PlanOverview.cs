@@ -3,6 +3,7 @@ using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Reports;
 
@@ -53,7 +54,8 @@ public sealed record RoundProgress(CollectionRound Round, IReadOnlyList<DueRetur
 /// <param name="Row">The target it is held against.</param>
 /// <param name="Choices">All that can be shown so.</param>
 /// <param name="Tiles">A tile for each township.</param>
-public sealed record TownshipMap(AssessedTarget Row, IReadOnlyList<AssessedTarget> Choices, IReadOnlyList<TownshipTile> Tiles)
+/// <param name="Townships">The townships with their outlines.</param>
+public sealed record TownshipMap(AssessedTarget Row, IReadOnlyList<AssessedTarget> Choices, IReadOnlyList<TownshipTile> Tiles, IReadOnlyList<Township> Townships)
 {
     /// <summary>How many reach the threshold.</summary>
     public int Reaching => Tiles.Count(t => t.IsMet == true);

@@ -64,7 +64,7 @@ public sealed class PlanOverviewReader(
         var lowest = townships.Max(t => t.TileRow) ?? 0;
         var unplaced = townships.Where(t => t.TileRow is null).Select((t, i) => (t.Name, Row: lowest + i / TilesInRow, Column: i % TilesInRow));
         var placed = townships.Where(t => t.TileRow is not null).Select(t => (t.Name, Row: t.TileRow.GetValueOrDefault() - 1, Column: t.TileColumn.GetValueOrDefault() - 1));
-        return new(row, choices, [.. placed.Concat(unplaced).OrderBy(t => t.Row).ThenBy(t => t.Column).Select(Tile)]);
+        return new(row, choices, [.. placed.Concat(unplaced).OrderBy(t => t.Row).ThenBy(t => t.Column).Select(Tile)], townships);
 
         TownshipTile Tile((string Name, int Row, int Column) place)
         {

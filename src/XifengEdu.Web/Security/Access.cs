@@ -39,6 +39,7 @@ public static class Access
         ["/Admin/Tokens"] = AdminOnly,
         ["/Admin/Settings"] = AdminOnly,
         ["/Admin/Townships"] = AdminOnly,
+        ["/Admin/Outline"] = AdminOnly,
         ["/Admin/Audit"] = AuditReaders,
         ["/Error"] = null,
         ["/Index"] = SignedIn,

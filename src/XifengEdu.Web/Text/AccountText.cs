@@ -58,6 +58,7 @@ public static class AccountText
         "township.remove" => "删除乡镇",
         "township.move" => "调整乡镇顺序",
         "township.place" => "调整乡镇地图位置",
+        "township.outline" => "更换乡镇轮廓",
         "school.register" => "导入学校名录",
         "school.change" => "登记学校变动",
         "school.withdraw" => "撤销学校变动",

@@ -48,6 +48,15 @@ document.addEventListener('change', event => {
   if (form) form.submit();
 });
 
+// A file that would be refused is not sent first.
+document.addEventListener('change', event => {
+  const { largest } = event.target.dataset;
+  if (!largest) return;
+  const [file] = event.target.files;
+  event.target.setCustomValidity(file && file.size > largest ? `文件过大，最大 ${largest / 1024 / 1024} MB。` : '');
+  event.target.reportValidity();
+});
+
 document.addEventListener('DOMContentLoaded', () => {
   const errors = document.querySelector('.error-summary');
   if (errors) errors.focus();

@@ -17,11 +17,6 @@ document.addEventListener('submit', event => {
     button.disabled = false;
   };
 
-  const largest = Number(form.dataset.largest);
-  if ([...form.querySelectorAll('[type=file]')].some(input => input.files[0] && input.files[0].size > largest)) {
-    fail(`文件过大，最大 ${largest / 1024 / 1024} MB。`);
-    return;
-  }
   failed.hidden = true;
   form.querySelector('[data-upload-progress]').hidden = false;
   button.disabled = true;
