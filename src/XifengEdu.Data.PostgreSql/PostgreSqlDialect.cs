@@ -41,6 +41,9 @@ public sealed class PostgreSqlDialect : IDatabaseDialect
 
     public Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
 
+    public Task<long> SizeAsync(PortalDbContext db, CancellationToken ct) =>
+        db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct);
+
     public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", ct);
 }

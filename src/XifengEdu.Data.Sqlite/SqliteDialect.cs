@@ -51,5 +51,8 @@ public sealed class SqliteDialect : IDatabaseDialect
         DELETE FROM "__EFMigrationsLock";
         """, ct);
 
+    public Task<long> SizeAsync(PortalDbContext db, CancellationToken ct) =>
+        db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(ct);
+
     public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
 }

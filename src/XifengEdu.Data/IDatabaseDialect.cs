@@ -22,6 +22,9 @@ public interface IDatabaseDialect
     /// <summary>Makes way for migrations, whatever an earlier start that was killed has left behind.</summary>
     Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct);
 
+    /// <summary>How large the database is, in bytes.</summary>
+    Task<long> SizeAsync(PortalDbContext db, CancellationToken ct);
+
     /// <summary>Lets one instance of the portal at a time prepare the database, until the transaction that is open ends.</summary>
     Task HoldStartAsync(PortalDbContext db, CancellationToken ct);
 }

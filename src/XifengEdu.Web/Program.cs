@@ -30,7 +30,7 @@ builder.Services.AddResponseCompression(options => options.EnableForHttps = true
 // Whoever pastes a page into the search gets a sentence, not a broken line.
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 256 * 1024);
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
-builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddSingleton<Secrets>();
+builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
 await using var app = builder.Build();

@@ -336,6 +336,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_sign_in_at");
+
                     b.Property<string>("SchoolCode")
                         .HasColumnType("text")
                         .HasColumnName("school_code");

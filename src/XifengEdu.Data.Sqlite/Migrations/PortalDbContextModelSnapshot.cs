@@ -325,6 +325,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<DateTime?>("PreviousSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_sign_in_at");
+
                     b.Property<string>("SchoolCode")
                         .HasColumnType("TEXT")
                         .HasColumnName("school_code");

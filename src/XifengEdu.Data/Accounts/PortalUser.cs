@@ -19,4 +19,7 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>The last sign-in with the password, UTC; null before the first.</summary>
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>The sign-in before the last, UTC: what is newer is new to the person; null before the second.</summary>
+    public DateTime? PreviousSignInAt { get; set; }
 }

@@ -6,7 +6,7 @@ using XifengEdu.Domain.Schools;
 namespace XifengEdu.Data.Collection;
 
 /// <summary>Who has handed in what in a year's round.</summary>
-public sealed class CollectionProgressQuery(PortalDbContext db, Definitions definitions, ReturnReader reader)
+public sealed class CollectionProgressQuery(PortalDbContext db, Definitions definitions, ReturnReader reader, Kept kept)
 {
     /// <summary>A row for each open school and one for the county, or null when the year has no round.</summary>
     /// <param name="year">The year.</param>
@@ -16,24 +16,28 @@ public sealed class CollectionProgressQuery(PortalDbContext db, Definitions defi
     {
         var round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == year);
         if (round is null) return null;
-        var returns = await reader.FindManyAsync(year, null, SchoolScope.County, ct);
         var drafts = (await db.Drafts.AsNoTracking().Where(d => d.Year == year).ToListAsync(ct)).ToLookup(d => d.Reporter);
-        return new(round,
-        [
-            .. from open in returns.Values
-               where open.Profile is null or { Status: SchoolStatus.Open }
-               orderby open.Profile is not null, open.Return.Reporter
-               select Row(open),
-        ]);
+        return new(round, [.. (await ReturnsAsync(year, ct)).Select(open => Row(open, today, drafts[open.Return.Reporter].Sum(d => d.Cells.Count)))]);
+    }
 
-        CollectionRow Row(OpenReturn open)
-        {
-            var entry = open.Return;
-            var owes = DueReturn.Owes(entry.Status);
-            return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
-                open.Checks.Errors(open.Context).Count + drafts[entry.Reporter].Sum(d => d.Cells.Count), open.Unexplained.Count(),
-                entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.SubmittedBy, owes ? round.DaysOver(today) : 0);
-        }
+    /// <summary>The returns of a year whose figures are wrong or odd without an explanation, most first.</summary>
+    public Task<IReadOnlyList<CollectionRow>> OddAsync(int year, CancellationToken ct) => kept.GetAsync(("odd", year), Kept.Figures(year - 1, year),
+        async Task<IReadOnlyList<CollectionRow>> () =>
+        [
+            .. (await ReturnsAsync(year, ct)).Select(open => Row(open, DateOnly.MinValue, 0)).Where(r => r.Errors + r.Unexplained > 0)
+                .OrderByDescending(r => r.Errors).ThenByDescending(r => r.Unexplained),
+        ], ct);
+
+    private async Task<IEnumerable<OpenReturn>> ReturnsAsync(int year, CancellationToken ct) =>
+        (await reader.FindManyAsync(year, null, SchoolScope.County, ct)).Values.Where(open => open.Profile is null or { Status: SchoolStatus.Open })
+            .OrderBy(open => open.Profile is not null).ThenBy(open => open.Return.Reporter);
+
+    private static CollectionRow Row(OpenReturn open, DateOnly today, int refused)
+    {
+        var entry = open.Return;
+        return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
+            open.Checks.Errors(open.Context).Count + refused, open.Unexplained.Count(), entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.SubmittedBy,
+            DueReturn.Owes(entry.Status) ? open.Round.DaysOver(today) : 0);
     }
 }
 

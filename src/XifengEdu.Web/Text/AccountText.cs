@@ -80,6 +80,7 @@ public static class AccountText
         "return.correct" => "更正已公布数据",
         "return.lock" => "锁定报表",
         "return.adopt" => "接收报表",
+        "demo.load" => "装入演示数据",
         _ => action,
     };
 }

@@ -42,7 +42,7 @@ public class LoginModel(
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var name = signIn.UserManager.NormalizeName(Form.UserName);
-            await db.Users.Where(u => u.NormalizedUserName == name).ExecuteUpdateAsync(s => s.SetProperty(u => u.LastSignInAt, now), ct);
+            await db.Users.Where(u => u.NormalizedUserName == name).ExecuteUpdateAsync(s => s.SetProperty(u => u.PreviousSignInAt, u => u.LastSignInAt).SetProperty(u => u.LastSignInAt, now), ct);
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.All(char.IsAscii) ? ReturnUrl : "/");
         }
         Message = result switch

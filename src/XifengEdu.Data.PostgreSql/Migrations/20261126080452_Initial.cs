@@ -434,6 +434,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    previous_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),

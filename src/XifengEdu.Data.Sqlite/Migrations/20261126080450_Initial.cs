@@ -433,6 +433,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    previous_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
