@@ -32,8 +32,8 @@ public class GapReportTests(ListeningPortal portal)
         await tab.Page.GotoAsync("/gap-report?asOf=2022&milestone=2023");
         await tab.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
 
-        foreach (var gone in (string[])[".portal-header", ".filters", ".page-actions", ".portal-footer > :not(.demo-note)"])
-            await Assertions.Expect(tab.Page.Locator(gone)).ToBeHiddenAsync();
+        foreach (var gone in (string[])[".portal-header", ".filter-bar", ".filter-chips", ".page-actions", ".portal-footer > :not(.demo-note)"])
+            await Assertions.Expect(tab.Page.Locator($"{gone}:visible")).ToHaveCountAsync(0);
         await Assertions.Expect(tab.Page.Locator(".report-signature")).ToBeVisibleAsync();
         var table = tab.Page.Locator(".gap-table");
         Assert.Equal("table-header-group", await table.Locator("thead").EvaluateAsync<string>("e => getComputedStyle(e).display"));

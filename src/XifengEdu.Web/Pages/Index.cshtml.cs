@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Schools;
-using XifengEdu.Web.Pages.Shared;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
@@ -27,19 +25,10 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register)
     /// <summary>The targets listed, by chapter.</summary>
     public IEnumerable<IGrouping<string, AssessedTarget>> Chapters => Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage);
 
-    /// <summary>The counts by status, as they stand on the bar.</summary>
-    public IReadOnlyList<(AchievementStatus Status, int Count)> Counts => TargetBar.CountsOf(Overview!.Rows);
-
     public GapReportFilter Filter => new() { AsOf = AsOf, Status = Status };
 
     /// <summary>Where the gap of a target comes from.</summary>
     public string LinkOf(AssessedTarget row) => new GapReportFilter { AsOf = AsOf }.At($"/gap-report/{row.Target.Code}");
-
-    /// <summary>The same page with other targets listed.</summary>
-    public string LinkOf(AchievementStatus? status) =>
-        (Filter with { Status = status is { } s && !IsChosen(s) ? DomainJson.NameOf(s) : null }).At("/") + "#targets";
-
-    public bool IsChosen(AchievementStatus status) => Filter.ChosenStatus == status;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

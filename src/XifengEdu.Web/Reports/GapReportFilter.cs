@@ -5,6 +5,9 @@ using XifengEdu.Domain.Achievement;
 
 namespace XifengEdu.Web.Reports;
 
+/// <summary>What the targets are sorted by: their place in the plan, their status, how far they are from their thresholds.</summary>
+public enum GapSort { Plan, Status, Distance }
+
 /// <summary>What of the report a leader wants to see; all of it is in the address.</summary>
 public sealed record GapReportFilter
 {
@@ -21,6 +24,16 @@ public sealed record GapReportFilter
     public int? CompareAsOf { get; init; }
     /// <summary>A second milestone to stand beside the first.</summary>
     public int? CompareMilestone { get; init; }
+    /// <summary>The order of the targets.</summary>
+    public GapSort Sort { get; init; }
+
+    /// <summary>The targets in the order chosen, from the order of the plan.</summary>
+    public IEnumerable<AssessedTarget> Sorted(IEnumerable<AssessedTarget> rows) => Sort switch
+    {
+        GapSort.Status => rows.OrderBy(r => StatusOrder.Of(r.Assessment.Status)),
+        GapSort.Distance => rows.OrderByDescending(r => r.Assessment.Shortfall),
+        _ => rows,
+    };
 
     /// <summary>The statuses a person can choose.</summary>
     public static IEnumerable<AchievementStatus> Statuses => Enum.GetValues<AchievementStatus>().OrderBy(StatusOrder.Of);
@@ -45,6 +58,7 @@ public sealed record GapReportFilter
         ["township"] = Township,
         ["status"] = Status,
         ["latest"] = Latest ? "true" : null,
+        ["sort"] = Sort == GapSort.Plan ? null : Sort.ToString(),
         ["compareAsOf"] = CompareAsOf?.ToString(CultureInfo.InvariantCulture),
         ["compareMilestone"] = CompareMilestone?.ToString(CultureInfo.InvariantCulture),
     }.Where(p => !string.IsNullOrEmpty(p.Value)));

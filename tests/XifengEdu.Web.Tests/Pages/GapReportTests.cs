@@ -14,7 +14,7 @@ public class GapReportTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Equal(65, page.QuerySelectorAll("tr[data-target]").Length);
         var headline = page.ByTestId("headline").Words();
         Assert.Contains("全县截至2022年，有2023年目标值的 17 项对照2023年目标，其余按各自目标年，65 项目标中", headline, StringComparison.Ordinal);
-        var scores = page.QuerySelectorAll(".score").ToDictionary(s => s.QuerySelector(".score-word")!.Words(), s => s.QuerySelector(".score-number")!.Words());
+        var scores = page.QuerySelectorAll(".legend-item").ToDictionary(s => s.Words().Split(' ')[0], s => s.QuerySelector(".legend-count")!.Words());
         Assert.Contains($"进度正常 {scores["进度正常"]}", headline, StringComparison.Ordinal);
         Assert.Contains("相对差距最大的是", headline, StringComparison.Ordinal);
     }

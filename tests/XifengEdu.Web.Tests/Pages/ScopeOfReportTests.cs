@@ -18,14 +18,14 @@ public partial class ScopeOfReportTests
         var page = await client.GetPageAsync($"/gap-report?{query}");
         var listed = page.QuerySelectorAll("tr[data-target]").Length;
 
-        Assert.Equal(listed, page.QuerySelectorAll(".score-number").Sum(n => int.Parse(n.Words().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(listed, page.QuerySelectorAll(".legend-count").Sum(n => int.Parse(n.Words(), System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Contains(count ?? $"{listed} / 65", page.ByTestId("headline").Words(), StringComparison.Ordinal);
         Assert.Contains(word, page.ByTestId("headline").Words(), StringComparison.Ordinal);
         Assert.Contains(word, page.ByTestId("title").Words(), StringComparison.Ordinal);
-        foreach (var score in page.QuerySelectorAll(".score"))
+        foreach (var score in page.QuerySelectorAll(".legend-item:not([aria-current])"))
         {
             var behind = await client.GetPageAsync(score.GetAttribute("href")!);
-            Assert.StartsWith(score.QuerySelector(".score-number")!.Words().Split(' ')[0] + " ", behind.QuerySelectorAll("tr[data-target]").Length + " ", StringComparison.Ordinal);
+            Assert.Equal(score.QuerySelector(".legend-count")!.Words(), $"{behind.QuerySelectorAll("tr[data-target]").Length}");
         }
 
         using var file = await client.GetAsync($"/gap-report.xlsx?{query}");
@@ -59,7 +59,7 @@ public partial class ScopeOfReportTests
         using var file = await client.GetAsync($"/gap-report.xlsx?{query}");
 
         Assert.Empty(page.QuerySelectorAll("tr[data-target]"));
-        Assert.Contains(words, page.QuerySelector("[role=status]")!.Words(), StringComparison.Ordinal);
+        Assert.Contains(words, page.QuerySelector("[role=status].missing")!.Words(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, file.StatusCode);
     }
 

@@ -1,15 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Schools;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Admin;
 
 /// <summary>Who did what, when and why.</summary>
-public class AuditModel(AuditQuery query, TimeProvider clock) : PageModel
+public class AuditModel(AuditQuery query, People people, SchoolRegisterQuery register, Definitions definitions, TimeProvider clock) : PageModel
 {
     private const int OnPage = 100, MostExported = 100_000;
+
+    /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
+    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "settings"];
 
     [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Subject { get; set; }
@@ -22,6 +27,8 @@ public class AuditModel(AuditQuery query, TimeProvider clock) : PageModel
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
     public IReadOnlyList<string> Actions { get; private set; } = [];
+    public PersonNames Names { get; private set; } = new(new Dictionary<string, string>());
+    public AuditText Words { get; private set; } = null!;
     public bool HasMore => Entries.Count == OnPage;
 
     /// <summary>The same choice, a page further on.</summary>
@@ -32,19 +39,44 @@ public class AuditModel(AuditQuery query, TimeProvider clock) : PageModel
         ("by", By), ("subject", Subject), ("action", Action), ("from", From?.ToString("yyyy-MM-dd")), ("to", To?.ToString("yyyy-MM-dd")), ("handler", handler),
     }.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}")) + rest;
 
+    /// <summary>What has been chosen, by its name in the address, in words.</summary>
+    public IEnumerable<(string Name, string? Words)> Chosen =>
+    [
+        ("by", By is { Length: > 0 } by ? Names.All.GetValueOrDefault(by, by) : null),
+        ("subject", Subject is { Length: > 0 } subject ? Words.OfSubject(subject) : null),
+        ("action", Action is { Length: > 0 } action ? AccountText.OfAction(action) : null),
+        ("from", From is { } from ? $"{ChinaTime.Of(from)}起" : null),
+        ("to", To is { } to ? $"{ChinaTime.Of(to)}止" : null),
+    ];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        await ReadAsync(ct);
         Actions = await query.ActionsAsync(ct);
         Entries = await query.RunAsync(Filter, OnPage, ct);
     }
 
     /// <summary>What is chosen as a file.</summary>
-    public async Task<IActionResult> OnGetExportAsync(CancellationToken ct) => Csv.File($"操作记录_{ChinaTime.TodayOf(clock):yyyyMMdd}.csv",
-        ["序号", "时间", "操作人", "来源", "操作", "对象", "原来", "改为", "原因"],
-        (await query.RunAsync(Filter with { Before = null }, MostExported, ct)).Select(e => new[]
-        {
-            $"{e.Id}", ChinaTime.Of(e.At), e.Actor, e.Origin, AccountText.OfAction(e.Action), e.Subject, e.Before, e.After, e.Why ?? "",
-        }));
+    public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
+    {
+        await ReadAsync(ct);
+        return Csv.File($"操作记录_{ChinaTime.TodayOf(clock):yyyyMMdd}.csv",
+            ["序号", "时间", "操作人", "账号", "来源", "操作", "对象", "内容", "原因", "对象（系统内）", "原来（系统内）", "改为（系统内）"],
+            (await query.RunAsync(Filter with { Before = null }, MostExported, ct)).Select(e => new[]
+            {
+                $"{e.Id}", ChinaTime.Of(e.At), Names.Of(e.Actor), e.Actor, AccountText.OfOrigin(e.Origin), AccountText.OfAction(e.Action),
+                Words.OfSubject(e.Subject), string.Join("；", Words.ChangesOf(e)), e.Why ?? "", e.Subject, e.Before, e.After,
+            }));
+    }
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
+        Names = await people.NamesAsync(ct);
+        Words = new(Names, (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(s => s.SchoolCode, s => s.Name),
+            (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code, e => e.Name));
+        // A person is looked for by name or account.
+        if (By?.Trim() is { Length: > 0 } by) By = Names.All.ContainsKey(by) ? by : Names.All.FirstOrDefault(n => n.Value == by).Key ?? by;
+    }
 
     private AuditFilter Filter => new(By?.Trim(), Subject?.Trim(), Action,
         From is { } from ? ChinaTime.EndOf(from.AddDays(-1)) : null, To is { } to ? ChinaTime.EndOf(to) : null, Before);

@@ -22,15 +22,15 @@ public sealed class RoundFilter
     public RoundSort Sort { get; set; }
 
     /// <summary>What has been chosen, by its name in the address, in words.</summary>
-    public IEnumerable<(string Name, string Words)> Chosen => new (string, string?)[]
-    {
+    public IEnumerable<(string Name, string? Words)> Chosen =>
+    [
         ("q", string.IsNullOrWhiteSpace(Q) ? null : $"“{Q.Trim()}”"),
         ("status", Status is { } status ? StatusText.Of(status) : null),
         ("kind", Kind is { } kind ? StatusText.Of(kind) : null),
         ("township", string.IsNullOrEmpty(Township) ? null : Township),
         ("owed", Owed ? "未提交" : null),
         ("wrong", Wrong ? "有错误或未说明" : null),
-    }.Where(c => c.Item2 is not null)!;
+    ];
 
     /// <summary>The rows that pass, most urgent first; rows that are alike stay in the order of their codes.</summary>
     public IReadOnlyList<CollectionRow> Of(IReadOnlyList<CollectionRow> rows) =>

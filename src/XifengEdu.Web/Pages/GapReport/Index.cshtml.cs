@@ -4,6 +4,7 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.GapReport;
 
@@ -14,6 +15,18 @@ public class IndexModel(GapReportReader reader, Definitions definitions) : PageM
 
     public GapReportContent? Report { get; private set; }
     public IReadOnlyList<Plan> Plans { get; private set; } = [];
+
+    /// <summary>What has been chosen, by its name in the address, in words.</summary>
+    public IEnumerable<(string Name, string? Words)> Chosen =>
+    [
+        ("stage", string.IsNullOrEmpty(Filter.Stage) ? null : StatusText.OfChapter(Filter.Stage)),
+        ("township", Filter.Township),
+        ("status", Filter.ChosenStatus is { } status ? StatusText.Of(status) : null),
+        ("milestone", Filter.Milestone is { } milestone ? $"对照 {milestone}年目标" : null),
+        ("compareAsOf", Filter.CompareAsOf is { } year ? $"对比截至 {year}年" : null),
+        ("compareMilestone", Filter.CompareMilestone is { } other ? $"对比 {other}年目标" : null),
+        ("latest", Filter.Latest ? "按最新调整的目标值" : null),
+    ];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -42,6 +42,9 @@ public class IndexModel(SchoolRegisterQuery register, TimeProvider clock) : Page
     }
 }
 
+/// <summary>What the register is sorted by.</summary>
+public enum SchoolSort { Code, Name, Kind, Ownership, Township, Status }
+
 /// <summary>What a person looks for: a word and any of the attributes.</summary>
 public sealed class SchoolFilterForm
 {
@@ -50,10 +53,35 @@ public sealed class SchoolFilterForm
     public Ownership? Ownership { get; set; }
     public string? Township { get; set; }
     public SchoolStatus? Status { get; set; }
+    public SchoolSort? Sort { get; set; }
 
-    /// <summary>Those that pass; with a word the nearest first.</summary>
+    /// <summary>The order in use.</summary>
+    public SchoolSort SortedBy => Sort ?? SchoolSort.Code;
+
+    /// <summary>What has been chosen, by its name in the address, in words.</summary>
+    public IEnumerable<(string Name, string? Words)> Chosen =>
+    [
+        ("q", string.IsNullOrWhiteSpace(Q) ? null : $"“{Q.Trim()}”"),
+        ("kind", Kind is { } kind ? StatusText.Of(kind) : null),
+        ("ownership", Ownership is { } ownership ? StatusText.Of(ownership) : null),
+        ("township", Township),
+        ("status", Status is { } status ? StatusText.Of(status) : null),
+    ];
+
+    /// <summary>Those that pass, in the order chosen; without one by code, with a word the nearest first.</summary>
     public IReadOnlyList<SchoolProfile> Of(IReadOnlyList<SchoolProfile> all) =>
-        [.. (string.IsNullOrWhiteSpace(Q) ? all : NameMatch.Find(all, Q, s => s.Names)).Where(Passes)];
+        [.. Sorted((string.IsNullOrWhiteSpace(Q) ? all : NameMatch.Find(all, Q, s => s.Names)).Where(Passes))];
+
+    private IEnumerable<SchoolProfile> Sorted(IEnumerable<SchoolProfile> schools) => Sort switch
+    {
+        SchoolSort.Code => schools.OrderBy(s => s.SchoolCode, StringComparer.Ordinal),
+        SchoolSort.Name => schools.OrderBy(s => s.Name, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("zh-CN"), ignoreCase: false)),
+        SchoolSort.Kind => schools.OrderBy(s => s.Kind),
+        SchoolSort.Ownership => schools.OrderBy(s => s.Ownership).ThenBy(s => s.Inclusive),
+        SchoolSort.Township => schools.OrderBy(s => s.Township, StringComparer.Ordinal),
+        SchoolSort.Status => schools.OrderByDescending(s => s.Status),
+        _ => schools,
+    };
 
     private bool Passes(SchoolProfile school) =>
         (Kind is null || school.Kind == Kind)

@@ -14,6 +14,10 @@ public static class TargetBar
 
     /// <param name="rows">The targets.</param>
     /// <param name="scale">The count that fills the width; all of them, with their counts written into them, when null.</param>
-    public static StackedBar Of(IEnumerable<AssessedTarget> rows, int? scale = null) => StackedBar.Of(
-        CountsOf(rows).Select(c => ($"status-{DomainJson.NameOf(c.Status)}", StatusText.Of(c.Status), c.Count)), scale, named: scale is null);
+    public static StackedBar Of(IEnumerable<AssessedTarget> rows, int? scale = null) => Of(CountsOf(rows), scale);
+
+    /// <param name="counts">The counts by status, in their order.</param>
+    /// <param name="scale">As above.</param>
+    public static StackedBar Of(IEnumerable<(AchievementStatus Status, int Count)> counts, int? scale = null) => StackedBar.Of(
+        counts.Select(c => ($"status-{DomainJson.NameOf(c.Status)}", StatusText.Of(c.Status), c.Count)), scale, named: scale is null);
 }

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using XifengEdu.Data;
+using XifengEdu.Data.Audit;
+using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Schools;
+
+namespace XifengEdu.Web.Text;
+
+/// <summary>Rows of the audit in words: names instead of codes, accounts and members.</summary>
+/// <param name="people">Names by account.</param>
+/// <param name="schools">Names by school code.</param>
+/// <param name="elements">Names by data element.</param>
+public sealed class AuditText(PersonNames people, IReadOnlyDictionary<string, string> schools, IReadOnlyDictionary<string, string> elements)
+{
+    /// <summary>What a change was done to: 2026年息烽县第三中学报表.</summary>
+    public string OfSubject(string path) => path.Split('/') switch
+    {
+        ["returns", var year, SchoolReturn.County] => $"{year}年县级报表",
+        ["returns", var year, var school] => $"{year}年{SchoolOf(school)}报表",
+        ["rounds", var year] => $"{year}年填报",
+        ["schools", var school, ..] => SchoolOf(school),
+        ["users", "reminder"] => "每日提醒",
+        ["users", var account] => people.All.GetValueOrDefault(account, account),
+        ["tokens", ..] => "接口令牌",
+        ["townships", var township] => township,
+        ["townships"] => "乡镇（街道）",
+        ["settings"] => "系统设置",
+        ["county"] => "全县",
+        ["returns"] or ["returns", ""] => "报表",
+        ["rounds", ..] => "填报设置",
+        ["schools"] => "学校",
+        ["users", ..] or ["users"] => "账号",
+        _ => path,
+    };
+
+    /// <summary>What is another for a change: 状态：已提交 → 已审核.</summary>
+    public IReadOnlyList<string> ChangesOf(AuditEntry entry)
+    {
+        using var before = JsonDocument.Parse(entry.Before);
+        using var after = JsonDocument.Parse(entry.After);
+        var old = before.RootElement;
+        return [.. after.RootElement.EnumerateObject().Select(m => $"{MemberOf(m.Name)}：{(old.TryGetProperty(m.Name, out var was) ? ValueOf(m.Name, was) : "空")} → {ValueOf(m.Name, m.Value)}")];
+    }
+
+    private string SchoolOf(string code) => schools.GetValueOrDefault(code, code);
+
+    private string MemberOf(string member) => member.EndsWith("/explanation", StringComparison.Ordinal) ? $"{MemberOf(member[..^"/explanation".Length])}的说明"
+        : elements.GetValueOrDefault(member) ?? NameOf(member);
+
+    private string ValueOf(string member, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => "是",
+        JsonValueKind.False => "否",
+        JsonValueKind.Null => "空",
+        JsonValueKind.String => WordOf(member, value.GetString()!),
+        _ when member == "cells" && value.ValueKind == JsonValueKind.Array => $"{value.GetArrayLength()}项",
+        _ => value.GetRawText(),
+    };
+
+    private string WordOf(string member, string value) => value.Length == 0 ? "空" : member switch
+    {
+        "status" => Named<ReturnStatus>(value, StatusText.Of) ?? Named<RoundStatus>(value, StatusText.Of) ?? Named<SchoolStatus>(value, StatusText.Of) ?? value,
+        "kind" or "schoolKind" => Named<SchoolKind>(value, StatusText.Of) ?? Named<SchoolChangeKind>(value, StatusText.Of) ?? value,
+        "ownership" => Named<Ownership>(value, StatusText.Of) ?? value,
+        "role" => AccountText.OfRole(value),
+        "school" or "mergedInto" => SchoolOf(value),
+        _ => value,
+    };
+
+    private static string? Named<T>(string name, Func<T, string> words) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(v => DomainJson.NameOf(v) == name).Select(words).FirstOrDefault();
+
+    private static string NameOf(string member) => member switch
+    {
+        "displayName" => "姓名",
+        "role" => "角色",
+        "school" => "学校",
+        "email" => "邮箱",
+        "isDisabled" => "停用",
+        "expiresAt" => "到期",
+        "status" => "状态",
+        "opens" => "开放日期",
+        "deadline" => "截止日期",
+        "referenceDate" => "统计时点",
+        "needsConfirmation" => "须校长确认",
+        "isPublic" => "向社会公开",
+        "takenOver" => "历史数据来源",
+        "cells" => "涉及的指标项",
+        "figures" => "指标项数",
+        "year" => "年度",
+        "date" => "日期",
+        "kind" => "类型",
+        "schoolKind" => "办学类型",
+        "ownership" => "办学性质",
+        "inclusive" => "普惠性",
+        "mergedInto" => "并入学校",
+        "township" => "乡镇（街道）",
+        "name" => "名称",
+        "shortName" => "简称",
+        "principal" => "校长",
+        "phone" => "联系电话",
+        "position" => "顺序",
+        "row" => "地图上的行",
+        "column" => "地图上的列",
+        "outlines" => "有轮廓的乡镇",
+        "sent" => "已发送",
+        "failed" => "未发送",
+        "schools" => "学校数",
+        PortalSetting.CountyCode => "行政区划代码",
+        PortalSetting.CountyName => "县名称",
+        PortalSetting.Title => "平台名称",
+        PortalSetting.Contact => "联系方式",
+        PortalSetting.PublicPages => "公开页面",
+        PortalSetting.Address => "平台网址",
+        PortalSetting.MailServer => "邮件服务器",
+        PortalSetting.MailUser => "邮件账号",
+        PortalSetting.MailPassword => "邮件口令",
+        PortalSetting.MailFrom => "发件地址",
+        PortalSetting.Robot => "群机器人",
+        PortalSetting.DemoCounty => "演示数据",
+        _ => member,
+    };
+}
