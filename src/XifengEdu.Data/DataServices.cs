@@ -39,6 +39,7 @@ public static class DataServices
         .AddScoped<RoundWorkflow>()
         .AddScoped<MergerFigures>()
         .AddScoped<SchoolLife>()
+        .AddScoped<ChangeForesight>()
         .AddScoped<AccountWorkflow>()
         .AddScoped<SettingWorkflow>()
         .AddScoped<TownshipWorkflow>()

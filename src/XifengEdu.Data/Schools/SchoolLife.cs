@@ -50,6 +50,26 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
     /// <returns>What stands against it; null when it is done.</returns>
     public async Task<SchoolLifeProblem?> EnterAsync(SchoolChange change, AuditActor actor, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var problem = await DoAsync(change, actor, ct);
+        if (problem is null) await transaction.CommitAsync(ct);
+        return problem;
+    }
+
+    /// <summary>Enters a change, looks, and takes it back: what is seen then is what entering it will show.</summary>
+    /// <returns>What stands against it; null when <paramref name="look"/> has looked.</returns>
+    public async Task<SchoolLifeProblem?> TryAsync(SchoolChange change, AuditActor actor, Func<Task> look, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var problem = await DoAsync(change, actor, ct);
+        if (problem is null) await look();
+        await transaction.RollbackAsync(ct);
+        db.ChangeTracker.Clear();
+        return problem;
+    }
+
+    private async Task<SchoolLifeProblem?> DoAsync(SchoolChange change, AuditActor actor, CancellationToken ct)
+    {
         var rounds = await definitions.RoundsAsync(ct);
         if (IsPublished(change, rounds)) return SchoolLifeProblem.YearPublished;
         if (!StatisticalYear.IsValid(change.Date.Year) || (rounds.Count > 0 && change.Date.Year > rounds[^1].Year + 1)) return SchoolLifeProblem.TooFarAhead;
@@ -63,7 +83,6 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
             change.FiguresYear = reported;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (change.Founds) db.Add(new School(change.SchoolCode));
         db.Add(change);
         try
@@ -79,7 +98,6 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
         await RebuildAsync(change, new AuditedChange().Note("date", null, (DateOnly?)change.Date).Note("kind", null, (SchoolChangeKind?)change.Kind)
             .Note("figures", null, change.Figures), "school.change", actor, ct);
         await merged.ApplyAsync(change, isTakenBack: false, actor, log.Now, ct);
-        await transaction.CommitAsync(ct);
         return null;
     }
 
@@ -110,9 +128,11 @@ public sealed class SchoolLife(PortalDbContext db, Definitions definitions, Merg
 
     private static bool IsName(string? text, int longest) => text is null || (text.Length <= longest && CleanText.IsLine(text));
 
-    // What a school is on a day: as it was last published or stated, and what has happened to it since. In the statistics of a year a
-    // merged school may still stand, where its figures were to stay with it.
-    private async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct, bool inStatistics = false)
+    /// <summary>
+    /// What a school is on a day: as it was last published or stated, and what has happened to it since; null before it was founded.
+    /// In the statistics of a year a merged school may still stand, where its figures were to stay with it.
+    /// </summary>
+    public async Task<SchoolProfile?> OnAsync(string code, DateOnly day, CancellationToken ct, bool inStatistics = false)
     {
         var rounds = await definitions.RoundsAsync(ct);
         var published = rounds.LastOrDefault(r => r.Status == RoundStatus.Published);

@@ -57,6 +57,26 @@ public sealed record RoundProgress(CollectionRound Round, IReadOnlyList<DueRetur
 /// <param name="Townships">The townships with their outlines.</param>
 public sealed record TownshipMap(AssessedTarget Row, IReadOnlyList<AssessedTarget> Choices, IReadOnlyList<TownshipTile> Tiles, IReadOnlyList<Township> Townships)
 {
+    // Townships that nobody has placed stand below the others, so many in a row.
+    private const int TilesInRow = 4;
+
+    /// <summary>The map of one year's values, each township where it lies; null without townships.</summary>
+    public static TownshipMap? Of(AssessedTarget row, IReadOnlyList<AssessedTarget> choices, IEnumerable<IndicatorValue> values, IReadOnlyList<Township> townships)
+    {
+        if (townships.Count == 0) return null;
+        var known = values.ToDictionary(v => v.Area);
+        var lowest = townships.Max(t => t.TileRow) ?? 0;
+        var unplaced = townships.Where(t => t.TileRow is null).Select((t, i) => (t.Name, Row: lowest + i / TilesInRow, Column: i % TilesInRow));
+        var placed = townships.Where(t => t.TileRow is not null).Select(t => (t.Name, Row: t.TileRow.GetValueOrDefault() - 1, Column: t.TileColumn.GetValueOrDefault() - 1));
+        return new(row, choices, [.. placed.Concat(unplaced).OrderBy(t => t.Row).ThenBy(t => t.Column).Select(Tile)], townships);
+
+        TownshipTile Tile((string Name, int Row, int Column) place)
+        {
+            var value = known.GetValueOrDefault(place.Name) is { Value: not null, Coverage.IsComplete: true } complete ? complete : null;
+            return new(place.Name, place.Row, place.Column, value, row.IsMetBy(value));
+        }
+    }
+
     /// <summary>How many reach the threshold.</summary>
     public int Reaching => Tiles.Count(t => t.IsMet == true);
 

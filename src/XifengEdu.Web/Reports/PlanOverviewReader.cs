@@ -14,9 +14,6 @@ public sealed class PlanOverviewReader(
 {
     private const int MostHeadlines = 5, MostRisks = 3;
 
-    // Townships that nobody has placed stand below the others, so many in a row.
-    private const int TilesInRow = 4;
-
     /// <summary>The overview; null without a plan or for a year that has none of its figures.</summary>
     /// <param name="asOf">The year up to which figures count; null for the latest whose collection is over.</param>
     /// <param name="map">The code of the target shown by township; null for the first that can be.</param>
@@ -60,16 +57,6 @@ public sealed class PlanOverviewReader(
         var choices = rows.Where(r => r is { Indicator: { } i, Shown: not null } && i.Levels.Contains(AreaLevel.Township)).ToList();
         if (townships.Count == 0 || choices.Count == 0) return null;
         var row = choices.Find(r => r.Target.Code == chosen) ?? choices.Find(r => r.Milestone?.Threshold is not null) ?? choices[0];
-        var values = row.Indicator!.Compute(cube, AreaLevel.Township, row.Shown!.Year).ToDictionary(v => v.Area);
-        var lowest = townships.Max(t => t.TileRow) ?? 0;
-        var unplaced = townships.Where(t => t.TileRow is null).Select((t, i) => (t.Name, Row: lowest + i / TilesInRow, Column: i % TilesInRow));
-        var placed = townships.Where(t => t.TileRow is not null).Select(t => (t.Name, Row: t.TileRow.GetValueOrDefault() - 1, Column: t.TileColumn.GetValueOrDefault() - 1));
-        return new(row, choices, [.. placed.Concat(unplaced).OrderBy(t => t.Row).ThenBy(t => t.Column).Select(Tile)], townships);
-
-        TownshipTile Tile((string Name, int Row, int Column) place)
-        {
-            var value = values.GetValueOrDefault(place.Name) is { Value: not null, Coverage.IsComplete: true } complete ? complete : null;
-            return new(place.Name, place.Row, place.Column, value, row.IsMetBy(value));
-        }
+        return TownshipMap.Of(row, choices, row.Indicator!.Compute(cube, AreaLevel.Township, row.Shown!.Year), townships);
     }
 }

@@ -45,7 +45,7 @@ public static class RoundText
     {
         RoundStep.Open =>
         [
-            $"各校（园）可以登录填写并提交{round.Year}年报表，截止日为{ChinaTime.Of(round.Deadline)}。",
+            $"应报 {unsettled} 份，各校（园）可以登录填写并提交{round.Year}年报表，截止日为{ChinaTime.Of(round.Deadline)}。",
             "已有的数据不变；开放后可以随时截止。",
         ],
         RoundStep.Close =>

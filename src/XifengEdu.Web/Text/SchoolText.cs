@@ -1,3 +1,4 @@
+using XifengEdu.Data.Schools;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
@@ -42,4 +43,39 @@ public static class SchoolText
         if (own is { Numerator: { } above, Denominator: { } below }) parts.Add($"{FigureText.Number(below)} 中 {FigureText.Number(above)}");
         return string.Join("；", parts);
     }
+
+    /// <summary>What a change makes another, old → new; what stays is left out.</summary>
+    public static IEnumerable<string> Differences(ForeseenChange foreseen, Func<string?, string> nameOf)
+    {
+        var (before, after) = (foreseen.Before, foreseen.After);
+        if (after is null) yield break;
+        foreach (var (word, old, now) in ((string, string?, string?)[])
+        [
+            ("校名", before?.Name, after.Name),
+            ("简称", before?.ShortName, after.ShortName),
+            ("类别", before is null ? null : StatusText.Of(before.Kind), StatusText.Of(after.Kind)),
+            ("办学性质", before is null ? null : StatusText.Of(before.Ownership), StatusText.Of(after.Ownership)),
+            ("普惠性认定", before?.Inclusive == true ? "是" : "否", after.Inclusive ? "是" : "否"),
+            ("乡镇（街道）", before?.Township, after.Township),
+            ("状态", before is null ? null : StatusText.Of(before.Status), StatusText.Of(after.Status) + (after.MergedInto is { } into ? $"（{nameOf(into)}）" : "")),
+        ])
+            if (old != now) yield return old is null ? $"{word}：{now}" : $"{word}：{old} → {now}";
+    }
+
+    /// <summary>What a change does to a year's collection, in one sentence.</summary>
+    public static string ConsequencesOf(ForeseenYear year)
+    {
+        var schools = year.SchoolsBefore == year.SchoolsAfter ? $"应填报的学校仍为 {year.SchoolsAfter} 所" : $"应填报的学校由 {year.SchoolsBefore} 所变为 {year.SchoolsAfter} 所";
+        var figures = (year.FiguresAfter - year.FiguresBefore) switch
+        {
+            < 0 and var fewer => $"已填报的 {-fewer} 项数据退出汇总（保留在修改记录中）",
+            > 0 and var more => $"另有 {more} 项数据计入汇总",
+            0 => "已填报的数据照旧汇总",
+        };
+        return $"{year.Year}年：{schools}，{figures}，{(year.Moved.Count == 0 ? "各项指标不变" : $"{year.Moved.Count} 项指标随之改变")}。";
+    }
+
+    /// <summary>A value of the county with how far it is reported.</summary>
+    public static string Reported(IndicatorValue value) =>
+        $"{(value.Value is { } v ? FigureText.WithUnit(v, value.Indicator.Decimals, value.Indicator.Unit) : "无数据")}（已报 {value.Coverage.Reported}/{value.Coverage.Expected}）";
 }

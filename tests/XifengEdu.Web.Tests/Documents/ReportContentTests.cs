@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Domain.Schools;
 
@@ -178,8 +180,9 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         var portal = await hosts.OnAsync(provider);
         using var client = await portal.SignInAsync("bureau");
 
-        using var renamed = await client.SubmitFormAsync("/schools/changes", ".change-form",
+        using var foreseen = await client.SubmitFormAsync("/schools/changes", ".change-form",
             ("Form.Kind", "Renamed"), ("Form.SchoolCode", "0110"), ("Form.Date", "2026-08-15"), ("Form.Name", "永靖镇\v新\u0001幼儿园\u202e"), ("Form.Document", "息教发〔2026〕31号"));
+        using var renamed = await client.SubmitAsync((await foreseen.ReadPageAsync()).QuerySelector<IHtmlFormElement>(".change-form")!);
         // What is in the database already, whatever way it came there, is cleaned once more where files are written.
         await portal.ChangeAsync(db =>
         {

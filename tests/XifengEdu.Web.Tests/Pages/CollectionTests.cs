@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Tests.Pages;
 
@@ -183,7 +185,8 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var (own, stay, anew) = (Number(pupils, 1), Number(pupils, 2), Number(pupils, 4));
         Assert.Equal(stay - own, anew);
 
-        using var entered = await client.SubmitAsync(page.QuerySelector<IHtmlFormElement>(".change-form")!, ("Form.Figures", "EnteredAnew"));
+        using var foreseen = await client.SubmitAsync(page.QuerySelector<IHtmlFormElement>(".change-form")!, ("Form.Figures", "EnteredAnew"));
+        using var entered = await client.SubmitAsync((await foreseen.ReadPageAsync()).QuerySelector<IHtmlFormElement>(".change-form")!);
 
         Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
         var dashboard = await client.GetPageAsync("/schools/0604");
@@ -191,6 +194,34 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains("2026年※", dashboard.ByTestId("history").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain((await client.GetPageAsync("/collection/2026")).ByTestId("work-list").QuerySelectorAll("tbody a"),
             a => a.GetAttribute("href") == "/collection/2026/schools/0604");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_change_of_a_school_says_what_it_will_do_before_it_is_entered(DatabaseProvider provider)
+    {
+        var portal = await hosts.OnAsync(provider);
+        using var client = await portal.SignInAsync("bureau");
+        var (schools, figures) = await portal.ReadAsync(async db => (
+            await db.SchoolProfiles.CountAsync(p => p.Year == 2026 && p.Status == SchoolStatus.Open),
+            await db.Figures.CountAsync(f => f.Year == 2026 && f.Reporter == "0108")));
+
+        using var asked = await client.SubmitFormAsync("/schools/changes", ".change-form",
+            ("Form.Kind", "Closed"), ("Form.SchoolCode", "0108"), ("Form.Date", "2026-08-15"), ("Form.Document", "息教发〔2026〕32号"));
+
+        var foreseen = (await asked.ReadPageAsync()).ByTestId("foreseen");
+        Assert.Contains("状态：正常办学 → 已停办", foreseen.Words(), StringComparison.Ordinal);
+        Assert.Contains($"2026年：应填报的学校由 {schools} 所变为 {schools - 1} 所，已填报的 {figures} 项数据退出汇总", foreseen.Words(), StringComparison.Ordinal);
+        Assert.Contains(foreseen.QuerySelectorAll("tbody tr"), r => r.Words().StartsWith("学前教育公办率", StringComparison.Ordinal));
+        Assert.Equal(schools, await portal.ReadAsync(db => db.SchoolProfiles.CountAsync(p => p.Year == 2026 && p.Status == SchoolStatus.Open)));
+
+        // Another change than the one that was shown is shown first.
+        var form = (await asked.ReadPageAsync()).QuerySelector<IHtmlFormElement>(".change-form")!;
+        using var other = await client.SubmitAsync(form, ("Form.SchoolCode", "0109"));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        using var entered = await client.SubmitAsync(form, ("Form.SchoolCode", "0108"));
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.StatusCode);
+        Assert.Equal(schools - 1, await portal.ReadAsync(db => db.SchoolProfiles.CountAsync(p => p.Year == 2026 && p.Status == SchoolStatus.Open)));
     }
 
     private static decimal Number(IElement row, int cell) =>

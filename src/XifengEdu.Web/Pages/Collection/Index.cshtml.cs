@@ -59,8 +59,8 @@ public class IndexModel(Definitions definitions, RoundWorkflow workflow, SchoolR
         var made = year is { } chosen && StatisticalYear.IsValid(chosen) ? chosen : Offered is [.., var next] ? next : ChinaTime.TodayOf(clock).Year;
         NewYear = made;
         var stated = (await register.RunAsync(SchoolScope.County, made, ct)).Count;
-        RegisterSource = stated > 0 ? $"{made}年的名录已导入{stated}所学校，按该名录填报；指标项沿用相邻年度，建立后可以调整。"
-            : Rounds.Count > 0 ? "学校名录和指标项沿用相邻年度，并计入两个统计时点之间登记的学校变动；与当时的名录不同的，请先导入该年度的名录再新建。"
+        RegisterSource = stated > 0 ? $"{made}年的名录已导入{stated}所学校，按该名录填报；指标项沿用相邻年度，建立后可以调整。新建后学校还看不到，开放以后才能填报。"
+            : Rounds.Count > 0 ? $"新建后学校还看不到，开放以后才能填报。学校名录（最近一年 {(await register.RunAsync(SchoolScope.County, null, ct)).Count(s => s.Status == SchoolStatus.Open)} 所正常办学）和指标项沿用相邻年度，并计入两个统计时点之间登记的学校变动；与当时的名录不同的，请先导入该年度的名录再新建。"
             : $"{made}年的名录还没有导入：请先导入学校名录，再新建填报。";
     }
 }

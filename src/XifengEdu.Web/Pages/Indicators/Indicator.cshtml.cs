@@ -11,6 +11,7 @@ using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Documents;
+using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Indicators;
@@ -30,6 +31,8 @@ public class IndicatorModel(
     public int Chosen { get; private set; }
     public IReadOnlyList<IndicatorValue> Values { get; private set; } = [];
     public IReadOnlyList<IndicatorValue> Townships { get; private set; } = [];
+    /// <summary>The same on the map; null where no target says what is good, or without townships.</summary>
+    public TownshipMap? Map { get; private set; }
     public IReadOnlyList<IndicatorValue> Schools { get; private set; } = [];
     public IReadOnlyDictionary<string, SchoolProfile> Profiles { get; private set; } = new Dictionary<string, SchoolProfile>();
     public IReadOnlyDictionary<string, string> Measures { get; private set; } = new Dictionary<string, string>();
@@ -83,6 +86,7 @@ public class IndicatorModel(
         Rows = [.. (await achievement.RunAsync(new(Plan.Code, closed), ct)).Where(r => r.Indicator?.Code == Code)];
         Measures = await MeasureNamesAsync(ct);
         if (!User.IsPrincipal) Townships = [.. Indicator.Compute(cube, AreaLevel.Township, Chosen).OrderBy(v => v.Value is null).ThenBy(v => v.Value)];
+        if (Row is not null && Townships.Count > 0) Map = TownshipMap.Of(Row, [], Townships, await definitions.TownshipsAsync(ct));
         if (Indicator.Levels.Contains(AreaLevel.School))
         {
             Schools = Indicator.Compute(

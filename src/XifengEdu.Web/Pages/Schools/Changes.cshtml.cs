@@ -14,7 +14,7 @@ namespace XifengEdu.Web.Pages.Schools;
 
 /// <summary>What happens to schools is entered here, dated, and shows in every year from then on.</summary>
 public class ChangesModel(
-    PortalDbContext db, SchoolLife life, MergerFigures merged, SchoolRegisterQuery register, Definitions definitions) : PageModel
+    PortalDbContext db, SchoolLife life, ChangeForesight foresight, MergerFigures merged, SchoolRegisterQuery register, Definitions definitions) : PageModel
 {
     private IReadOnlyDictionary<string, string> _firstNames = new Dictionary<string, string>();
 
@@ -25,6 +25,9 @@ public class ChangesModel(
     public IReadOnlyList<SchoolProfile> Schools { get; private set; } = [];
     public IReadOnlyList<string> Townships { get; private set; } = [];
     public string? Refusal { get; private set; }
+
+    /// <summary>What the change will do; null until it was asked for and stands on its own feet.</summary>
+    public ForeseenChange? Foreseen { get; private set; }
 
     /// <summary>What the choices about a merged school's figures do to the county's; empty where there is nothing to choose.</summary>
     public IReadOnlyList<MergerEffect> Effects { get; private set; } = [];
@@ -46,15 +49,12 @@ public class ChangesModel(
         var codes = new SchoolCodes((await register.RunAsync(SchoolScope.County, null, ct)).Select(s => s.SchoolCode));
         (Form.SchoolCode, Form.Other) = (codes.Find(Form.SchoolCode ?? "") ?? Form.SchoolCode, codes.Find(Form.Other ?? "") ?? Form.Other);
         if (Form.Change is not { } change) Refusal = "请填写变动类型、学校代码和日期。";
-        else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem)
+        else if (Form.Confirmed != Form.Signature)
         {
-            Refusal = StatusText.Of(problem);
-            if (problem == SchoolLifeProblem.FiguresUndecided)
-            {
-                EffectYear = (await merged.YearsAsync(change, ct))[^1];
-                Effects = await merged.EffectAsync(change, EffectYear, ct);
-            }
+            (var problem, Foreseen) = await foresight.RunAsync(change, User.ActorAt(HttpContext), ct);
+            if (problem is not null) await RefuseAsync(problem.Value, change, ct);
         }
+        else if (await life.EnterAsync(change, User.ActorAt(HttpContext), ct) is { } problem) await RefuseAsync(problem, change, ct);
         else
         {
             Notice = "已登记。";
@@ -62,6 +62,14 @@ public class ChangesModel(
         }
         await ReadAsync(ct);
         return Page();
+    }
+
+    private async Task RefuseAsync(SchoolLifeProblem problem, SchoolChange change, CancellationToken ct)
+    {
+        Refusal = StatusText.Of(problem);
+        if (problem != SchoolLifeProblem.FiguresUndecided) return;
+        EffectYear = (await merged.YearsAsync(change, ct))[^1];
+        Effects = await merged.EffectAsync(change, EffectYear, ct);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(long id, CancellationToken ct)
@@ -112,6 +120,13 @@ public sealed class SchoolChangeForm
     public string? Township { get; set; }
     public string? Document { get; set; }
     public MergedFigures? Figures { get; set; }
+
+    /// <summary>The change whose consequences were shown, as <see cref="Signature"/> says it.</summary>
+    public string? Confirmed { get; set; }
+
+    /// <summary>What is asked for, so that what is entered is what was shown; null while the form says too little.</summary>
+    public string? Signature => Change is { } c
+        ? string.Join('|', c.Kind, c.SchoolCode, c.Date.ToString("O"), c.Other, c.Figures, c.Name, c.ShortName, c.SchoolKind, c.Ownership, c.Inclusive, c.Township, c.Document) : null;
 
     /// <summary>The change, holding what its kind is about and nothing else; null while the form says too little.</summary>
     public SchoolChange? Change => Kind is not { } kind || Date is not { } date || string.IsNullOrWhiteSpace(SchoolCode) ? null : new()
