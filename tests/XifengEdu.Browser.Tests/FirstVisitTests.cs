@@ -7,14 +7,28 @@ public class FirstVisitTests(ListeningPortal portal)
 
     private static readonly Dictionary<string, string[]> _pages = new()
     {
-        ["admin"] = ["/", "/schools", "/admin/users?account=leader", "/admin/audit", "/admin/townships", "/help"],
+        ["admin"] = ["/", "/schools", "/admin", "/admin/users", "/admin/users?account=leader", "/admin/audit", "/admin/townships", "/admin/townships/import", "/admin/settings",
+            "/admin/tokens", "/help", "/help/%E5%90%8D%E8%AF%8D", "/account"],
         ["bureau"] = ["/", "/collection/2026", "/collection/2026/county", "/collection/2026/schools/0101", "/collection",
             "/collection/2026/grid?stage=pri", "/collection/2026/settings", "/collection/2026/import", "/collection/rules", "/schools/changes",
-            "/collection/2024/schools/0101/correct", "/collection/2026/schools/0101/history", "/collection/2026/schools/0101/print"],
-        ["leader"] = ["/", "/gap-report", "/gap-report?status=watched&stage=outlook", "/indicators/PRE-PUB", "/indicators/CMP-BIG", "/indicators/FIN-PUPIL"],
-        ["inspector"] = ["/plans/14fyp", "/schools", "/schools?q=%E6%B2%A1%E6%9C%89", "/schools/0105", "/indicators/PRE-BOOK"],
+            "/collection/2024/schools/0101/correct", "/collection/2026/schools/0101/history", "/collection/2026/schools/0101/print",
+            "/collection/2026?owed=true&sort=Status", "/collection/2026?status=foo", "/collection/2023", "/collection/2026/schools/0304", "/collection/2026/schools/0305",
+            "/schools/import", "/search?q=%E6%B0%B8%E9%9D%96", "/gap-report/PRE-PUB?asOf=2025"],
+        ["leader"] = ["/", "/?status=missed", "/gap-report", "/gap-report?asOf=2022&milestone=2023&compareMilestone=2025", "/gap-report/CMP-BIG", "/gap-report?status=foo",
+            "/search?q=%E6%B2%A1%E6%9C%89", "/search", "/gap-report?status=watched&stage=outlook", "/indicators/PRE-PUB", "/indicators/CMP-BIG", "/indicators/FIN-PUPIL"],
+        ["inspector"] = ["/", "/gap-report", "/plans/14fyp", "/schools", "/schools?q=%E6%B2%A1%E6%9C%89", "/schools/0105", "/indicators/PRE-BOOK"],
         ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/collection/2026/schools/0108/confirm", "/indicators/PRE-BOOK", "/plans/14fyp"],
     };
+
+    // Where a person works with data, and what of it has to be in sight.
+    private static readonly (string Role, string Path, string Data)[] _zoomed =
+    [
+        ("leader", "/", ".stacked-bar"), ("leader", "/gap-report?asOf=2025", ".stacked-bar"), ("leader", "/indicators/PRE-PUB", ".figure-large"), ("bureau", "/", "[data-testid=owed] li"),
+        ("bureau", "/collection/2026", "[data-testid=owed] li"), ("bureau", "/collection/2026/schools/0305", "[data-figure]"), ("bureau", "/collection/2026/grid?stage=pri", "[data-figure]"),
+        ("bureau", "/schools", "#list tbody tr"), ("principal-0108", "/", "[data-testid=current-return]"), ("inspector", "/schools/0101", "[data-testid=current-return]"),
+    ];
+
+    public static TheoryData<string, string, string> Zoomed => [.. _zoomed.Select(z => new TheoryDataRow<string, string, string>(z.Role, z.Path, z.Data))];
 
     public static TheoryData<string, int> Visits =>
         [.. from role in _pages.Keys from width in _widths select new TheoryDataRow<string, int>(role, width)];
@@ -34,6 +48,19 @@ public class FirstVisitTests(ListeningPortal portal)
             await tab.ScreenshotAsync($"{role}{string.Concat(path.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}");
         }
     }, width, $"{role}-first-visit");
+
+    [Theory, MemberData(nameof(Zoomed))]
+    public Task Twice_as_large_the_first_screen_shows_data(string role, string path, string data) => Chromium.VisitAsync(portal.Host, async tab =>
+    {
+        // 1440 × 900 at 200 %.
+        await tab.Page.SetViewportSizeAsync(720, 450);
+        await tab.SignInAsync(role);
+        await tab.Page.GotoAsync(path);
+
+        await tab.CheckWidthAsync();
+        var top = await tab.Page.Locator($"main :is({data})").First.EvaluateAsync<double>("e => e.getBoundingClientRect().top + window.scrollY");
+        Assert.True(top < 450 - 24, $"{path}: the first data stands {top} pixels down");
+    }, 720, $"{role}-zoomed");
 
     [Theory, InlineData(1440), InlineData(360)]
     public Task The_sign_in_page_is_whole_and_accessible(int width) => Chromium.VisitAsync(portal.Host, async tab =>

@@ -1319,6 +1319,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("guidance");
 
+                    b.Property<bool>("IsOfSchoolYear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_school_year");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

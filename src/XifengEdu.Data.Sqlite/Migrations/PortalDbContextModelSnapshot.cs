@@ -1300,6 +1300,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("guidance");
 
+                    b.Property<bool>("IsOfSchoolYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_school_year");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")

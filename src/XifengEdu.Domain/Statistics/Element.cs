@@ -27,6 +27,9 @@ public sealed class Element
     /// <summary>What to mind when answering, in words beside the box; empty when there is nothing.</summary>
     public required string Guidance { get; init; }
 
+    /// <summary>Whether it tells of the school year that has run by the day of counting, not of that day.</summary>
+    public bool IsOfSchoolYear { get; init; }
+
     /// <summary>The stage it belongs to: <c>pre</c>, <c>pri</c>, <c>jun</c>, <c>sen</c>, <c>voc</c>, <c>spe</c>, <c>cmp</c>, <c>all</c> or <c>cty</c>.</summary>
     public string Stage => Code[..Code.IndexOf('.', StringComparison.Ordinal)];
 

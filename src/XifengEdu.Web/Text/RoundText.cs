@@ -26,8 +26,16 @@ public static class RoundText
     public static string Kicker(CollectionRound round, DateOnly today)
     {
         var left = round.Status == RoundStatus.Open ? $" · {DaysLeft(round, today)}" : "";
-        return $"{StatusText.Of(round.Status)} · 统计时点 {ChinaTime.Of(round.ReferenceDate)} · {ChinaTime.Of(round.Deadline)}截止{left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
+        return $"{StatusText.Of(round.Status)} · 统计时点 {CountedOn(round)} · {ChinaTime.Of(round.Deadline)}截止{left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
     }
+
+    /// <summary>The day of counting, with the school year that begins with it: 2026年9月1日（2026—2027学年初）.</summary>
+    public static string CountedOn(CollectionRound round) => round.ReferenceDate is { Month: >= 8 and <= 10 } day
+        ? $"{ChinaTime.Of(day)}（{day.Year}—{day.Year + 1}学年初）" : ChinaTime.Of(round.ReferenceDate);
+
+    /// <summary>The school year that has run by the day of counting: 2025—2026学年. A school year ends in July.</summary>
+    public static string SchoolYearOf(CollectionRound round) => round.ReferenceDate is { Month: >= 6 } day
+        ? $"{day.Year - 1}—{day.Year}学年" : $"{round.ReferenceDate.Year - 2}—{round.ReferenceDate.Year - 1}学年";
 
     /// <summary>The days to the deadline, or since: 还剩 5 天.</summary>
     public static string DaysLeft(CollectionRound round, DateOnly today) => (round.Deadline.DayNumber - today.DayNumber) switch

@@ -1,9 +1,10 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace XifengEdu.Web.Tests.Pages;
 
 /// <summary>One box finds schools, targets, indicators and pages, each within the person's scope.</summary>
-public class SearchTests
+public partial class SearchTests
 {
     [Theory]
     [InlineData("bureau", "xfsz", "/schools/0101")]
@@ -69,4 +70,20 @@ public class SearchTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Each_word_with_a_question_mark_is_explained()
+    {
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync("leader");
+        var explained = (await client.GetPageAsync("/help/名词")).QuerySelectorAll("main [id]").Select(e => e.Id).ToHashSet();
+
+        var asked = Directory.EnumerateFiles(Repository.PathTo("src", "XifengEdu.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(f => Marked().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct().ToList();
+
+        Assert.True(asked.Count >= 7, string.Join('、', asked));
+        Assert.All(asked, word => Assert.Contains(word, explained));
+    }
+
+    [GeneratedRegex("name=\"_Explain\" model='\"([^\"]+)\"'")]
+    private static partial Regex Marked();
 }

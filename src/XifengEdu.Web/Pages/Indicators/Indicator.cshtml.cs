@@ -13,6 +13,7 @@ using XifengEdu.Domain.Statistics;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Indicators;
 
@@ -48,6 +49,9 @@ public class IndicatorModel(
     /// <summary>Of the schools with a value, how many reach the threshold by themselves; null without a threshold.</summary>
     public int? SchoolsReaching => Row?.Assessment.Threshold is { } t
         ? Schools.Count(v => v.Value is { } value && t.IsMetBy(value)) : null;
+
+    /// <summary>The school year that the value of the chosen year tells of; null where it tells of the day of counting.</summary>
+    public string? SchoolYear { get; private set; }
 
     /// <summary>What of the chosen year is not final, in words; null where all of it is.</summary>
     public string? Provisional { get; private set; }
@@ -93,7 +97,9 @@ public class IndicatorModel(
                 await cubes.OfSchoolsAsync(User.Scope, Chosen - Indicator.YearsBack, Chosen, ct), AreaLevel.School, Chosen);
             Profiles = (await register.RunAsync(User.Scope, Chosen, ct)).ToDictionary(p => p.SchoolCode);
         }
-        Provisional = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Chosen)?.Status switch
+        var round = (await definitions.RoundsAsync(ct)).SingleOrDefault(r => r.Year == Chosen);
+        if (round is not null && (await definitions.ElementsOfAsync(Indicator, ct)).Any(e => e.IsOfSchoolYear)) SchoolYear = RoundText.SchoolYearOf(round);
+        Provisional = round?.Status switch
         {
             RoundStatus.Open => $"{Chosen}年填报中，未审核",
             RoundStatus.Closed => $"{Chosen}年未公布",
