@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
+using XifengEdu.Data.Delivery;
 using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Data.Seed;
@@ -40,6 +41,7 @@ public static class DataServices
         .AddScoped<MergerFigures>()
         .AddScoped<SchoolLife>()
         .AddScoped<ChangeForesight>()
+        .AddScoped<JudgementWorkflow>()
         .AddScoped<AccountWorkflow>()
         .AddScoped<SettingWorkflow>()
         .AddScoped<TownshipWorkflow>()

@@ -40,6 +40,9 @@ public sealed record PortalSetting(string Name)
     /// <summary>The address of a WeCom or DingTalk group robot, protected; no robot without it.</summary>
     public const string Robot = "robot";
 
+    /// <summary>The words in which outlooks are judged, best first, between 、; without it those of the portal.</summary>
+    public const string OutlookScale = "outlook-scale";
+
     /// <summary>The value, as text.</summary>
     public required string Value { get; set; }
 }

@@ -82,6 +82,7 @@ internal sealed class JudgementMapping : IEntityTypeConfiguration<Judgement>
     {
         builder.HasKey(j => new { j.Plan, j.Target, j.Year });
         builder.Property(j => j.Value).HasConversion<FixedPoint>();
+        builder.Property(j => j.Version).IsConcurrencyToken();
         builder.HasOne<Target>().WithMany().HasForeignKey(j => new { j.Plan, j.Target });
     }
 }

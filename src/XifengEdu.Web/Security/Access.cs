@@ -14,6 +14,7 @@ public static class Access
     public const string AdminOnly = "admin";
     public const string AuditReaders = "audit-readers";
     public const string RegisterWriters = "register-writers";
+    public const string DeliveryReaders = "delivery-readers";
 
     private static readonly Dictionary<string, string[]> _roles = new()
     {
@@ -24,6 +25,7 @@ public static class Access
         [AdminOnly] = [Roles.Admin],
         [AuditReaders] = [Roles.Admin, Roles.Inspector],
         [RegisterWriters] = [Roles.Bureau, Roles.Admin],
+        [DeliveryReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector],
     };
 
     /// <summary>Page to policy; null for pages that anybody may open.</summary>
@@ -54,6 +56,8 @@ public static class Access
         ["/GapReport/Target"] = CountyReaders,
         ["/GapReport/File"] = CountyReaders,
         ["/GapReport/Published"] = null,
+        ["/Delivery/Judgements"] = DeliveryReaders,
+        ["/Delivery/Judgement"] = DeliveryReaders,
         ["/Collection/Round"] = BureauOnly,
         ["/Collection/Index"] = BureauOnly,
         ["/Collection/Settings"] = BureauOnly,

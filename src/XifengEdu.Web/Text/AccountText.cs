@@ -80,6 +80,9 @@ public static class AccountText
         "return.correct" => "更正已公布数据",
         "return.lock" => "锁定报表",
         "return.adopt" => "接收报表",
+        "judgement.save" => "登记评定",
+        "judgement.confirm" => "复核评定",
+        "judgement.withdraw" => "撤销评定",
         "demo.load" => "装入演示数据",
         _ => action,
     };

@@ -11,7 +11,9 @@ namespace XifengEdu.Web.Text;
 /// <param name="people">Names by account.</param>
 /// <param name="schools">Names by school code.</param>
 /// <param name="elements">Names by data element.</param>
-public sealed class AuditText(PersonNames people, IReadOnlyDictionary<string, string> schools, IReadOnlyDictionary<string, string> elements)
+/// <param name="targets">Names by target.</param>
+public sealed class AuditText(
+    PersonNames people, IReadOnlyDictionary<string, string> schools, IReadOnlyDictionary<string, string> elements, IReadOnlyDictionary<string, string> targets)
 {
     /// <summary>What a change was done to: 2026年息烽县第三中学报表.</summary>
     public string OfSubject(string path) => path.Split('/') switch
@@ -25,6 +27,7 @@ public sealed class AuditText(PersonNames people, IReadOnlyDictionary<string, st
         ["tokens", ..] => "接口令牌",
         ["townships", var township] => township,
         ["townships"] => "乡镇（街道）",
+        ["judgements", var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年评定）",
         ["settings"] => "系统设置",
         ["county"] => "全县",
         ["returns"] or ["returns", ""] => "报表",
@@ -65,6 +68,7 @@ public sealed class AuditText(PersonNames people, IReadOnlyDictionary<string, st
         "ownership" => Named<Ownership>(value, StatusText.Of) ?? value,
         "role" => AccountText.OfRole(value),
         "school" or "mergedInto" => SchoolOf(value),
+        "confirmedBy" => people.All.GetValueOrDefault(value, value),
         _ => value,
     };
 
@@ -104,6 +108,12 @@ public sealed class AuditText(PersonNames people, IReadOnlyDictionary<string, st
         "row" => "地图上的行",
         "column" => "地图上的列",
         "outlines" => "有轮廓的乡镇",
+        "value" => "结论或数量",
+        "grade" => "等次",
+        "words" => "评语",
+        "evidence" => "依据",
+        "confirmedBy" => "复核人",
+        PortalSetting.OutlookScale => "评定等次",
         "sent" => "已发送",
         "failed" => "未发送",
         "schools" => "学校数",

@@ -34,6 +34,7 @@ public static class VerdictText
         if (assessment is { Gap: { } gap, Threshold: { } held }) parts.Add(Distance(row, gap, held, isExact));
         var sentence = string.Join("，", parts);
         if (pace is not null && assessment.Threshold is { } due) sentence += Outlook(row, pace, due);
+        if (row.Judgement is { } judged) sentence += $"（依据：{judged.Evidence}{(judged.ConfirmedBy is null ? "；待复核" : "")}）";
         return sentence + Newcomers(row, isExact) + EachSchool(row) + Remarks(row, isExact);
     }
 
@@ -215,7 +216,7 @@ public static class VerdictText
 
     private static string JudgementSentence(AssessedTarget row) => row switch
     {
-        { Assessment.Judgement: { } j } => $"{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，依据：{j.Evidence}）",
+        { Assessment.Judgement: { } j } => $"{(j.Grade is null ? "" : $"{j.Grade}：")}{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，依据：{j.Evidence}{(j.ConfirmedBy is null ? "；待复核" : "")}）",
         { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
         { Target: { Source: FigureSource.Projects, Rule: not Rule.Done } } =>
             $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",

@@ -129,11 +129,13 @@ public class GapReportTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
         var links = report.QuerySelectorAll("tr[data-target] th a").Select(a => a.GetAttribute("href")!).ToList();
 
-        Assert.Equal(42, links.Count);
+        // What no indicator tells is judged by people, on a page of its own.
+        var judged = links.Where(l => l.StartsWith("/delivery/judgements/", StringComparison.Ordinal)).ToList();
+        Assert.Equal([42, 23], [links.Count - judged.Count, judged.Count]);
         foreach (var link in links)
         {
             var page = await client.GetPageAsync(link);
-            Assert.True(page.QuerySelector("[data-testid=townships], [data-testid=cells]") is not null
+            Assert.True(page.QuerySelector("[data-testid=townships], [data-testid=cells]") is not null || judged.Contains(link)
                 || page.QuerySelector("main")!.Words().Contains("无法分解", StringComparison.Ordinal), $"{link} is empty.");
         }
     }

@@ -29,5 +29,7 @@ internal static class DemoJudgements
         Evidence = evidence,
         Assessor = "bureau",
         Date = date,
+        ConfirmedBy = "bureau-2",
+        ConfirmedAt = date.ToDateTime(new(9, 0), DateTimeKind.Utc),
     };
 }

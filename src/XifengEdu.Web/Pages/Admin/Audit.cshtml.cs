@@ -73,7 +73,8 @@ public class AuditModel(AuditQuery query, People people, SchoolRegisterQuery reg
     {
         Names = await people.NamesAsync(ct);
         Words = new(Names, (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(s => s.SchoolCode, s => s.Name),
-            (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code, e => e.Name));
+            (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code, e => e.Name),
+            (await definitions.PlansAsync(ct)).SelectMany(p => p.Targets).GroupBy(t => t.Code).ToDictionary(g => g.Key, g => g.First().Name));
         // A person is looked for by name or account.
         if (By?.Trim() is { Length: > 0 } by) By = Names.All.ContainsKey(by) ? by : Names.All.FirstOrDefault(n => n.Value == by).Key ?? by;
     }
