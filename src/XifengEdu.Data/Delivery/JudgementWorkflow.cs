@@ -54,8 +54,8 @@ public sealed class JudgementWorkflow(PortalDbContext db, Definitions definition
     /// <returns>What stands against it; null when it is entered.</returns>
     public async Task<JudgementProblem?> SaveAsync(Judgement judgement, DateOnly today, AuditActor actor, CancellationToken ct)
     {
-        if (await TargetAsync(judgement.Plan, judgement.Target, ct) is not { } target) return JudgementProblem.NotJudged;
-        var plan = (await definitions.PlanAsync(judgement.Plan, ct))!;
+        if (await definitions.PlanAsync(judgement.Plan, ct) is not { } plan
+            || plan.Targets.SingleOrDefault(t => t.Code == judgement.Target && t.Indicator is null) is not { } target) return JudgementProblem.NotJudged;
         if (!StatisticalYear.IsValid(judgement.Year) || judgement.Year < plan.BaselineYear || judgement.Year > judgement.Date.Year || judgement.Date > today) return JudgementProblem.BadDate;
         if (judgement.Words.Length is 0 or > LongestWords || judgement.Evidence.Length is 0 or > LongestEvidence
             || !CleanText.IsLine(judgement.Words) || !CleanText.IsLine(judgement.Evidence)) return JudgementProblem.SaysTooLittle;
@@ -106,9 +106,6 @@ public sealed class JudgementWorkflow(PortalDbContext db, Definitions definition
         return await KeepAsync("judgement.withdraw", target, year, new AuditedChange().Note("value", stands.Value, null).Note("grade", stands.Grade, null)
             .Note("words", stands.Words, null).Note("evidence", stands.Evidence, null).Note("date", (DateOnly?)stands.Date, null), actor, ct);
     }
-
-    private async Task<Target?> TargetAsync(string plan, string code, CancellationToken ct) =>
-        (await definitions.PlanAsync(plan, ct))?.Targets.SingleOrDefault(t => t.Code == code && t.Indicator is null);
 
     private Task<Judgement?> FindAsync(string plan, string target, int year, CancellationToken ct) =>
         db.Judgements.SingleOrDefaultAsync(j => j.Plan == plan && j.Target == target && j.Year == year, ct);

@@ -22,9 +22,6 @@ public sealed record AssessedTarget(
     /// <summary>The township it speaks of; null for the county, as also where a township has no figure of its own.</summary>
     public string? Township { get; init; }
 
-    /// <summary>The judgement that its verdict rests on; null where figures decide.</summary>
-    public Judgement? Judgement { get; init; }
-
     /// <summary>What was published of the year; null when it was not.</summary>
     public PublishedAssessment? Published { get; init; }
 

@@ -37,7 +37,7 @@ public sealed record Assessment(AchievementStatus Status)
 
     /// <summary>The steps of a yearly rule.</summary>
     public IReadOnlyList<YearStep> Steps { get; init; } = [];
-    /// <summary>The judgement it rests on, for what is done or judged.</summary>
+    /// <summary>The judgement it rests on, for what is done, judged or counted by hand; null where an indicator decides.</summary>
     public Judgement? Judgement { get; init; }
     /// <summary>The year in which a milestone missed in its own year was reached after all.</summary>
     public int? ReachedIn { get; init; }

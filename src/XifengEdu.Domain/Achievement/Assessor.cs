@@ -131,6 +131,7 @@ public static class Assessor
         return assessment with
         {
             Latest = record.Latest,
+            Judgement = record.Judgements.SingleOrDefault(j => j.Year == assessment.Deciding?.Year),
             IsProvisional = !isFinal && (assessment.Deciding?.Year < record.AsOf
                 || (assessment is { Status: Achieved, Threshold: not null })),
             IsStale = !isFinal && assessment.Deciding?.Year < record.AsOf - 1,

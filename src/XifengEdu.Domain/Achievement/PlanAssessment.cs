@@ -34,8 +34,6 @@ public static class PlanAssessment
                 Milestones = milestones,
                 Township = township,
             };
-            if (indicator is null)
-                row = row with { Judgement = row.Assessment.Judgement ?? (row.Assessment.Deciding is { } counted ? judgements[target.Code].SingleOrDefault(j => j.Year == counted.Year) : null) };
             return indicator is null || row.Shown is not { } shown || township is not null ? row : row with
             {
                 Rivals =

@@ -4,6 +4,7 @@ using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Pages.Delivery;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
 
@@ -27,8 +28,9 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register)
 
     public GapReportFilter Filter => new() { AsOf = AsOf, Status = Status };
 
-    /// <summary>Where the gap of a target comes from.</summary>
-    public string LinkOf(AssessedTarget row) => new GapReportFilter { AsOf = AsOf }.At($"/gap-report/{row.Target.Code}");
+    /// <summary>Where the gap of a target comes from, or where it is judged; null for those who may not look.</summary>
+    public string? LinkOf(AssessedTarget row) => row.Indicator is null ? JudgementModel.PathFor(User, row.Target.Code)
+        : new GapReportFilter { AsOf = AsOf }.At($"/gap-report/{row.Target.Code}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

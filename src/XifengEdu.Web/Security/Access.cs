@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using XifengEdu.Data.Accounts;
@@ -27,6 +28,9 @@ public static class Access
         [RegisterWriters] = [Roles.Bureau, Roles.Admin],
         [DeliveryReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector],
     };
+
+    /// <summary>Whether a person passes a policy, so that no link leads to a refusal.</summary>
+    public static bool Passes(this ClaimsPrincipal user, string policy) => _roles[policy].Any(user.IsInRole);
 
     /// <summary>Page to policy; null for pages that anybody may open.</summary>
     public static readonly IReadOnlyDictionary<string, string?> Pages = new Dictionary<string, string?>

@@ -27,6 +27,7 @@ public sealed class AuditText(
         ["tokens", ..] => "接口令牌",
         ["townships", var township] => township,
         ["townships"] => "乡镇（街道）",
+        ["judgements", ""] => "目标评定",
         ["judgements", var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年评定）",
         ["settings"] => "系统设置",
         ["county"] => "全县",

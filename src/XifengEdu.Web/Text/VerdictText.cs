@@ -34,7 +34,7 @@ public static class VerdictText
         if (assessment is { Gap: { } gap, Threshold: { } held }) parts.Add(Distance(row, gap, held, isExact));
         var sentence = string.Join("，", parts);
         if (pace is not null && assessment.Threshold is { } due) sentence += Outlook(row, pace, due);
-        if (row.Judgement is { } judged) sentence += $"（依据：{judged.Evidence}{(judged.ConfirmedBy is null ? "；待复核" : "")}）";
+        if (assessment.Judgement is { } judged) sentence += $"（{BasisOf(judged)}）";
         return sentence + Newcomers(row, isExact) + EachSchool(row) + Remarks(row, isExact);
     }
 
@@ -214,9 +214,12 @@ public static class VerdictText
         string Change(Fraction change) => change.Sign == 0 ? "持平" : $"{(change.Sign < 0 ? "下降" : "变动")} {Difference(change.Abs(), row.Decimals, target.Unit)}";
     }
 
+    // A judgement that only its author has looked at says so wherever it is told.
+    private static string BasisOf(Judgement judgement) => $"依据：{judgement.Evidence}{(judgement.ConfirmedBy is null ? "；待复核" : "")}";
+
     private static string JudgementSentence(AssessedTarget row) => row switch
     {
-        { Assessment.Judgement: { } j } => $"{(j.Grade is null ? "" : $"{j.Grade}：")}{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，依据：{j.Evidence}{(j.ConfirmedBy is null ? "；待复核" : "")}）",
+        { Assessment.Judgement: { } j } => $"{(j.Grade is null ? "" : $"{j.Grade}：")}{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，{BasisOf(j)}）",
         { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
         { Target: { Source: FigureSource.Projects, Rule: not Rule.Done } } =>
             $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",

@@ -73,6 +73,7 @@ public class JudgementTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     [InlineData("SEN-DEMO2", "Form.Value", "-1", "数量填0或正整数")]
     [InlineData("SEN-DEMO2", "Form.Date", "2099-01-01", "不能晚于今天")]
     [InlineData("SEN-DEMO2", "Form.Year", "2019", "年度从规划基期起")]
+    [InlineData("SEN-DEMO2", "Form.Year", "去年", "年度从规划基期起")]
     [InlineData("SEN-DEMO2", "Form.Evidence", " ", "请填写结论、评语")]
     public async Task What_cannot_be_judged_so_is_explained_and_kept(string target, string field, string value, string words)
     {
@@ -87,6 +88,7 @@ public class JudgementTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var page = await answer.ReadPageAsync();
         Assert.Contains(words, page.QuerySelector(".error-summary")!.Words(), StringComparison.Ordinal);
         Assert.Equal("评语在此", page.QuerySelector<IHtmlTextAreaElement>("#words")!.Value);
+        Assert.Equal(value.Trim(), page.QuerySelector<IHtmlInputElement>($"[name='{field}']")!.Value.Trim());
     }
 
     [Fact]

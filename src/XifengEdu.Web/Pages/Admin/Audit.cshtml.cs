@@ -14,7 +14,7 @@ public class AuditModel(AuditQuery query, People people, SchoolRegisterQuery reg
     private const int OnPage = 100, MostExported = 100_000;
 
     /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "settings"];
+    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "judgements/", "settings"];
 
     [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Subject { get; set; }

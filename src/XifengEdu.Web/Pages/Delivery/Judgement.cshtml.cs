@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
@@ -19,6 +21,9 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
     [BindProperty(SupportsGet = true)] public string Target { get; set; } = "";
     [BindProperty] public JudgementForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
+
+    /// <summary>Where a target is judged; null for those who may not look.</summary>
+    public static string? PathFor(ClaimsPrincipal user, string target) => user.Passes(Access.DeliveryReaders) ? $"/delivery/judgements/{target}" : null;
 
     public Plan? Plan { get; private set; }
     public Target? Judged { get; private set; }
@@ -44,8 +49,7 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!User.IsInRole(Roles.Bureau)) return Forbid();
-        if (!await ReadAsync(ct)) return NotFound();
+        if (await RefusedAsync(ct) is { } refused) return refused;
         var problem = ModelState.IsValid && Form is { Year: { } year, Date: { } date }
             ? await workflow.SaveAsync(new()
             {
@@ -60,23 +64,25 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
                 Assessor = User.Identity!.Name!,
                 Version = Form.Version,
             }, ChinaTime.TodayOf(clock), User.ActorAt(HttpContext), ct)
-            : ModelState.GetFieldValidationState("Form.Value") == Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid ? JudgementProblem.NotANumber : JudgementProblem.SaysTooLittle;
+            : ModelState.GetFieldValidationState("Form.Value") == ModelValidationState.Invalid ? JudgementProblem.NotANumber
+            : Form.Year is null || Form.Date is null ? JudgementProblem.BadDate : JudgementProblem.SaysTooLittle;
         return await AnswerAsync(problem, $"已登记{Form.Year}年的评定，待另一位统计员复核。", ct);
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(int year, int version, CancellationToken ct)
     {
-        if (!User.IsInRole(Roles.Bureau)) return Forbid();
-        if (!await ReadAsync(ct)) return NotFound();
+        if (await RefusedAsync(ct) is { } refused) return refused;
         return await AnswerAsync(await workflow.ConfirmAsync(Plan!.Code, Target, year, version, User.ActorAt(HttpContext), ct), $"已复核{year}年的评定。", ct);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(int year, int version, CancellationToken ct)
     {
-        if (!User.IsInRole(Roles.Bureau)) return Forbid();
-        if (!await ReadAsync(ct)) return NotFound();
+        if (await RefusedAsync(ct) is { } refused) return refused;
         return await AnswerAsync(await workflow.WithdrawAsync(Plan!.Code, Target, year, version, User.ActorAt(HttpContext), ct), $"已撤销{year}年的评定，原内容保留在操作记录中。", ct);
     }
+
+    private async Task<IActionResult?> RefusedAsync(CancellationToken ct) =>
+        !User.IsInRole(Roles.Bureau) ? Forbid() : await ReadAsync(ct) ? null : NotFound();
 
     private async Task<IActionResult> AnswerAsync(JudgementProblem? problem, string notice, CancellationToken ct)
     {
@@ -86,10 +92,10 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
             return Redirect($"/delivery/judgements/{Target}");
         }
         Refusal = JudgementText.Of(problem.Value);
-        await ReadAsync(ct);
-        // Whoever comes second has seen the first from now on.
         if (problem == JudgementProblem.ChangedSince)
         {
+            // Whoever comes second has seen the first from now on, though it may have come after this page was read.
+            await ReadAsync(ct);
             Form.Version = Judgements.FirstOrDefault(j => j.Year == Form.Year)?.Version ?? 0;
             ModelState.Clear();
         }
