@@ -39,6 +39,8 @@ public class ScopeTests
         ["gap-report/{code}"] = ("/gap-report/PRE-PUB", "b l i d"),
         ["gap-report.{format:regex(^(docx|xlsx)$)}"] = ("/gap-report.xlsx", "b l i d"),
         ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d"),
+        ["delivery"] = ("/delivery", "p b l i"),
+        ["delivery/projects"] = ("/delivery/projects", "p b l i"),
         ["delivery/judgements"] = ("/delivery/judgements", "b l i"),
         ["delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b l i"),
         ["schools/changes"] = ("/schools/changes", "b d"),

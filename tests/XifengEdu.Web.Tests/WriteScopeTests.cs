@@ -71,6 +71,8 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST collection/{year:int}/county?handler=Step"] = ("/collection/2026/county?handler=Step&step=Submit", "b"),
         ["POST collection/{year:int}/county/merge"] = ("/collection/2026/county/merge", "b"),
         ["POST collection/{year:int}/county/correct"] = ("/collection/2024/county/correct", "b"),
+        ["POST delivery?handler=Assign"] = ("/delivery?handler=Assign", "b"),
+        ["POST delivery?handler=Join"] = ("/delivery?handler=Join", "b"),
         ["POST delivery/judgements?handler=Scale"] = ("/delivery/judgements?handler=Scale", "b"),
         ["POST delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b"),
         ["POST delivery/judgements/{target}?handler=Confirm"] = ("/delivery/judgements/SEN-DEMO3?handler=Confirm&year=2020", "b"),

@@ -13,6 +13,10 @@ public readonly record struct AuditSubject(string Path, string Scope)
     public const string Rounds = "rounds";
     /// <summary>Schools and their profiles.</summary>
     public const string Schools = "schools";
+    /// <summary>Projects, and the bureau's words on verdicts: verdicts rest on them or carry them.</summary>
+    public const string Projects = "projects";
+    /// <summary>Tasks, offices, progress and evidence: no verdict rests on them.</summary>
+    public const string Tasks = "tasks";
     /// <summary>Accounts and tokens: no figure rests on them.</summary>
     public const string Users = "users";
     /// <summary>Definitions, settings and whatever has no scope of its own.</summary>
@@ -30,6 +34,18 @@ public readonly record struct AuditSubject(string Path, string Scope)
 
     /// <summary>An account.</summary>
     public static AuditSubject User(string name) => new($"users/{name}", Users);
+
+    /// <summary>A task.</summary>
+    public static AuditSubject Task(string code) => new($"tasks/{code}", Tasks);
+
+    /// <summary>A project.</summary>
+    public static AuditSubject Project(string code) => new($"projects/{code}", Projects);
+
+    /// <summary>What was said or shown of something without changing it: progress, evidence, the name of an office.</summary>
+    public static AuditSubject Said(string path) => new(path, Tasks);
+
+    /// <summary>The bureau's words on a figure or a verdict.</summary>
+    public static AuditSubject Explanation(string subject, int year) => new(string.Create(CultureInfo.InvariantCulture, $"explanations/{subject}/{year}"), Projects);
 
     /// <summary>Anything else.</summary>
     public static AuditSubject Of(string path) => new(path, Other);

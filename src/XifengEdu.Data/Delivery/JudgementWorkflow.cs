@@ -10,7 +10,7 @@ namespace XifengEdu.Data.Delivery;
 /// <summary>Why a judgement cannot be entered, confirmed or taken back.</summary>
 public enum JudgementProblem
 {
-    /// <summary>No such target, or an indicator tells its figure.</summary>
+    /// <summary>No such target, or an indicator or the project library tells its figure.</summary>
     NotJudged,
     /// <summary>A day that has not come, or a year before the plan, or one that the day does not reach.</summary>
     BadDate,
@@ -55,7 +55,7 @@ public sealed class JudgementWorkflow(PortalDbContext db, Definitions definition
     public async Task<JudgementProblem?> SaveAsync(Judgement judgement, DateOnly today, AuditActor actor, CancellationToken ct)
     {
         if (await definitions.PlanAsync(judgement.Plan, ct) is not { } plan
-            || plan.Targets.SingleOrDefault(t => t.Code == judgement.Target && t.Indicator is null) is not { } target) return JudgementProblem.NotJudged;
+            || plan.Targets.SingleOrDefault(t => t.Code == judgement.Target && t.IsJudged) is not { } target) return JudgementProblem.NotJudged;
         if (!StatisticalYear.IsValid(judgement.Year) || judgement.Year < plan.BaselineYear || judgement.Year > judgement.Date.Year || judgement.Date > today) return JudgementProblem.BadDate;
         if (judgement.Words.Length is 0 or > LongestWords || judgement.Evidence.Length is 0 or > LongestEvidence
             || !CleanText.IsLine(judgement.Words) || !CleanText.IsLine(judgement.Evidence)) return JudgementProblem.SaysTooLittle;

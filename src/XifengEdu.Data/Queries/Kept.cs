@@ -19,7 +19,7 @@ public sealed class Kept(PortalDbContext db, IFusionCache cache)
     /// <summary>What figures of a range of years rest on: saving one of another year leaves them as they are.</summary>
     public static IReadOnlyList<string> Figures(int firstYear, int lastYear) =>
     [
-        AuditSubject.Other, AuditSubject.Rounds, AuditSubject.Schools,
+        AuditSubject.Other, AuditSubject.Rounds, AuditSubject.Schools, AuditSubject.Projects,
         .. Enumerable.Range(firstYear, Math.Max(0, lastYear - firstYear + 1)).Select(AuditSubject.Figures),
     ];
 

@@ -1,3 +1,4 @@
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -27,6 +28,12 @@ public sealed record AssessedTarget(
 
     /// <summary>Whether a figure that it comes from was corrected after its year was published.</summary>
     public bool IsCorrected { get; init; }
+
+    /// <summary>The projects that feed it, in the order of the library.</summary>
+    public IReadOnlyList<Project> Projects { get; init; } = [];
+
+    /// <summary>The bureau's words on the verdict and the gap of <see cref="AsOf"/>; null where there are none.</summary>
+    public string? Explanation { get; init; }
 
     /// <summary>What other sources' figures would make of it.</summary>
     public IReadOnlyList<RivalAssessment> Rivals { get; init; } = [];

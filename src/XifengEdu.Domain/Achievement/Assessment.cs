@@ -39,6 +39,8 @@ public sealed record Assessment(AchievementStatus Status)
     public IReadOnlyList<YearStep> Steps { get; init; } = [];
     /// <summary>The judgement it rests on, for what is done, judged or counted by hand; null where an indicator decides.</summary>
     public Judgement? Judgement { get; init; }
+    /// <summary>The year in which what is to be done was done; null until then.</summary>
+    public int? DoneIn { get; init; }
     /// <summary>The year in which a milestone missed in its own year was reached after all.</summary>
     public int? ReachedIn { get; init; }
     /// <summary>Reached before the threshold's year is known, but at the observed pace it will not hold until then.</summary>

@@ -79,7 +79,7 @@ public static class Assessor
             (null, _) => NoData,
             ({ } a, _) when a.Year <= record.BaselineYear => NoData,
             ({ } a, _) when a.Year == t.Year && t.IsMetBy(a.Value) => Achieved,
-            ({ } a, _) when a.Year >= t.Year => record.ReachedLate(t) is null ? Missed : AchievedLate,
+            ({ } a, _) when a.Year >= t.Year && a.Year != record.RunningYear => record.ReachedLate(t) is null ? Missed : AchievedLate,
             ({ } a, _) when t.IsMetBy(a.Value) => Achieved,
             (_, null) => NoBaseline,
             (_, { } b) when t.Gain(b.Value, t.Value).Sign <= 0 => Lapsed,
@@ -114,9 +114,14 @@ public static class Assessor
 
     private static Assessment OfMilestone(int year, bool doneAnew, TargetRecord record)
     {
-        var done = record.Judgements.Where(j => j.Value > 0 && j.Year <= record.AsOf && (!doneAnew || j.Year == year)).MinBy(j => j.Year);
-        var status = done is null ? (record.AsOf > year ? Missed : Pending) : done.Year > year ? AchievedLate : Achieved;
-        return new(status) { Judgement = done, ReachedIn = status == AchievedLate ? done?.Year : null };
+        var done = record.Series.Figures.Where(f => f.Value.Sign > 0 && f.Year <= record.AsOf && (!doneAnew || f.Year == year)).Select(f => (int?)f.Year).Min();
+        var status = done is null ? (record.AsOf > year ? Missed : Pending) : done > year ? AchievedLate : Achieved;
+        return new(status)
+        {
+            Judgement = record.Judgements.SingleOrDefault(j => j.Year == done),
+            DoneIn = done,
+            ReachedIn = status == AchievedLate ? done : null,
+        };
     }
 
     private static Assessment OfJudgement(TargetRecord record)
@@ -127,7 +132,7 @@ public static class Assessor
 
     private static Assessment Dated(Assessment assessment, TargetRecord record)
     {
-        var isFinal = assessment is { Threshold: { } t, Deciding: { } a } && a.Year == t.Year;
+        var isFinal = assessment is { Threshold: { } t, Deciding: { } a } && a.Year == t.Year && a.Year != record.RunningYear;
         return assessment with
         {
             Latest = record.Latest,

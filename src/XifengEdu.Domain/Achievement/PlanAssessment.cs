@@ -1,3 +1,4 @@
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -13,11 +14,13 @@ public static class PlanAssessment
     /// <param name="indicators">All indicators by code.</param>
     /// <param name="cube">The statistics from the year before the baseline to the day of the assessment.</param>
     /// <param name="judgements">The judgements by target.</param>
+    /// <param name="projects">The projects that feed each target, by its code.</param>
+    /// <param name="runningYear">The year that is not over yet.</param>
     /// <param name="rivals">Other sources' figures by year.</param>
     /// <param name="question">What is asked.</param>
     public static IReadOnlyList<AssessedTarget> Of(
         Plan plan, IReadOnlyDictionary<string, Indicator> indicators, StatisticsCube cube, ILookup<string, Judgement> judgements,
-        ILookup<int, RivalFigure> rivals, PlanQuestion question)
+        ILookup<string, Project> projects, int runningYear, ILookup<int, RivalFigure> rivals, PlanQuestion question)
     {
         return [.. plan.Targets.OrderBy(t => t.Position).Select(RowOf)];
 
@@ -33,6 +36,7 @@ public static class PlanAssessment
                 AsOf = question.AsOf,
                 Milestones = milestones,
                 Township = township,
+                Projects = [.. projects[target.Code]],
             };
             return indicator is null || row.Shown is not { } shown || township is not null ? row : row with
             {
@@ -45,9 +49,21 @@ public static class PlanAssessment
                 ],
             };
 
-            Assessment Assess(IReadOnlyList<IndicatorValue> figures) => Assessor.Assess(target, milestone,
-                RecordOf(target, indicator, figures, [.. judgements[target.Code]], plan.BaselineYear, question.AsOf, isCounty: township is null));
+            Assessment Assess(IReadOnlyList<IndicatorValue> figures) => Assessor.Assess(target, milestone, target.IsOfProjects
+                ? RecordOf(target, [.. projects[target.Code]], plan.BaselineYear, question.AsOf, runningYear)
+                : RecordOf(target, indicator, figures, [.. judgements[target.Code]], plan.BaselineYear, question.AsOf, isCounty: township is null));
         }
+    }
+
+    private static TargetRecord RecordOf(Target target, IReadOnlyCollection<Project> projects, int baselineYear, int asOf, int runningYear)
+    {
+        var figures = ProjectFigures.Of(target, projects, baselineYear, Math.Min(asOf, runningYear)).ToList();
+        return new(new(figures), asOf, baselineYear, target.Baseline)
+        {
+            Heads = figures.ToDictionary(f => f.Year, f => new Heads(f.Value, null, 1)),
+            Least = 0,
+            RunningYear = runningYear,
+        };
     }
 
     private static TargetRecord RecordOf(

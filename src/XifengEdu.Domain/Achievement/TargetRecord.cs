@@ -22,6 +22,8 @@ public sealed record TargetRecord(Series Series, int AsOf, int? BaselineYear, de
     public Fraction? Least { get; init; }
     /// <summary>The most a figure can be: 100 % for a share; null where nothing bounds it.</summary>
     public Fraction? Most { get; init; }
+    /// <summary>The year that is not over yet, whose figure may still grow; null where every figure is final.</summary>
+    public int? RunningYear { get; init; }
     /// <summary>Judgements on the target up to <see cref="AsOf"/>, for what is done or judged.</summary>
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
 

@@ -37,6 +37,10 @@ public sealed class Target
     public required FigureSource Source { get; set; }
     /// <summary>The code of the indicator, for <see cref="FigureSource.Indicator"/>; several targets may rest on one.</summary>
     public string? Indicator { get; set; }
+    /// <summary>Whether the project library tells its figure.</summary>
+    public bool IsOfProjects => Source is FigureSource.Projects or FigureSource.Places;
+    /// <summary>Whether people judge it: neither statistics nor projects tell its figure.</summary>
+    public bool IsJudged => Source == FigureSource.Judgement;
     /// <summary>How its figure is made, in words.</summary>
     public required string Method { get; set; }
     /// <summary>The exact words of the plan that set it.</summary>

@@ -1,3 +1,4 @@
+using XifengEdu.Web.Documents.Evidence;
 using XifengEdu.Web.Documents.Reading;
 using XifengEdu.Web.Documents.Template;
 
@@ -7,5 +8,5 @@ namespace XifengEdu.Web.Documents;
 public static class DocumentServices
 {
     public static IServiceCollection AddPortalDocuments(this IServiceCollection services) => services
-        .AddScoped<FigureImport>().AddScoped<FigureTemplate>().AddScoped<RegisterImport>();
+        .AddScoped<FigureImport>().AddScoped<FigureTemplate>().AddScoped<RegisterImport>().AddScoped<EvidenceReader>();
 }

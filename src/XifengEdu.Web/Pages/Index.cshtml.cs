@@ -29,7 +29,7 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register)
     public GapReportFilter Filter => new() { AsOf = AsOf, Status = Status };
 
     /// <summary>Where the gap of a target comes from, or where it is judged; null for those who may not look.</summary>
-    public string? LinkOf(AssessedTarget row) => row.Indicator is null ? JudgementModel.PathFor(User, row.Target.Code)
+    public string? LinkOf(AssessedTarget row) => row.Indicator is null ? DeliveryPaths.Of(User, row.Target)
         : new GapReportFilter { AsOf = AsOf }.At($"/gap-report/{row.Target.Code}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

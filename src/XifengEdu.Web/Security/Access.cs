@@ -16,6 +16,7 @@ public static class Access
     public const string AuditReaders = "audit-readers";
     public const string RegisterWriters = "register-writers";
     public const string DeliveryReaders = "delivery-readers";
+    public const string DeliveryPeople = "delivery-people";
 
     private static readonly Dictionary<string, string[]> _roles = new()
     {
@@ -27,6 +28,7 @@ public static class Access
         [AuditReaders] = [Roles.Admin, Roles.Inspector],
         [RegisterWriters] = [Roles.Bureau, Roles.Admin],
         [DeliveryReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector],
+        [DeliveryPeople] = [Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.Principal],
     };
 
     /// <summary>Whether a person passes a policy, so that no link leads to a refusal.</summary>
@@ -60,6 +62,13 @@ public static class Access
         ["/GapReport/Target"] = CountyReaders,
         ["/GapReport/File"] = CountyReaders,
         ["/GapReport/Published"] = null,
+        ["/Delivery/Tasks"] = DeliveryPeople,
+        ["/Delivery/Task"] = DeliveryPeople,
+        ["/Delivery/Projects"] = DeliveryPeople,
+        ["/Delivery/Project"] = DeliveryPeople,
+        ["/Delivery/Evidence"] = DeliveryPeople,
+        ["/Delivery/File"] = DeliveryPeople,
+        ["/Delivery/Offices"] = DeliveryReaders,
         ["/Delivery/Judgements"] = DeliveryReaders,
         ["/Delivery/Judgement"] = DeliveryReaders,
         ["/Collection/Round"] = BureauOnly,

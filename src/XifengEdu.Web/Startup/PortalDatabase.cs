@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
+using XifengEdu.Web.Documents.Evidence;
 using XifengEdu.Web.Documents.Reading;
 
 namespace XifengEdu.Web.Startup;
@@ -17,6 +18,9 @@ public static class PortalDatabase
             .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
 
         builder.Services.AddSingleton(services => new Uploads(directory, services.GetRequiredService<TimeProvider>()));
+
+        // Several instances name one directory that all of them reach.
+        builder.Services.AddSingleton(new FileStore(Path.GetFullPath(builder.Configuration["Files:Directory"] ?? Path.Combine(directory, "files"), builder.Environment.ContentRootPath)));
 
         var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
         var connection = builder.Configuration.GetConnectionString("Portal");

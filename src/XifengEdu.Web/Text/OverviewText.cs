@@ -26,7 +26,7 @@ public static class OverviewText
             + $"（{string.Join("、", breakdown.Closing.Select(c => breakdown.Profiles[c.School].Township).Distinct())}），{What(breakdown)}即可达标",
         { Breakdown: { Closing.Count: > 0 } breakdown } => $"至少涉及 {breakdown.Closing.Count} 所学校（园）",
         { Breakdown: { IsDivisible: false } breakdown } => $"全县 {breakdown.Schools.Count(p => breakdown.Profiles.ContainsKey(p.Part.Area))} 所学校（园）和县级填报",
-        { Row.Target.Source: FigureSource.Projects } => "项目实施单位",
+        { Row.Target.IsOfProjects: true } => "项目实施单位",
         { Row.Indicator: not null } => "县教育局（县级数据）",
         _ => "县教育局",
     };

@@ -160,7 +160,7 @@ public static class VerdictText
         {
             { Coverage: { IsComplete: false } coverage } value =>
                 $"{value.Year}年应报{coverage.Expected}份、已报{coverage.Reported}份，数据不全" + (wanting.Length > 0 ? $"：{wanting}" : ""),
-            _ when row.Target.Source == FigureSource.Projects => "由项目库汇总，尚无竣工项目数据",
+            _ when row.Target.IsOfProjects => "由项目库汇总，尚无竣工项目数据",
             _ when wanting.Length > 0 => wanting,
             _ when row.Values is [.., { IsCollected: false } value] => $"{value.Year}年未采集",
             _ => "基期以后尚无数据",
@@ -221,9 +221,9 @@ public static class VerdictText
     {
         { Assessment.Judgement: { } j } => $"{(j.Grade is null ? "" : $"{j.Grade}：")}{j.Words}（{j.Date.Year}年{j.Date.Month}月{j.Date.Day}日，{BasisOf(j)}）",
         { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
-        { Target: { Source: FigureSource.Projects, Rule: not Rule.Done } } =>
+        { Target: { IsOfProjects: true, Rule: not Rule.Done } } =>
             $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",
-        { Target.Source: FigureSource.Projects } => $"要求{row.Milestone?.Year}年完成；由项目库汇总，尚无竣工项目数据",
+        { Target.IsOfProjects: true } => $"要求{row.Milestone?.Year}年完成；由项目库汇总，尚无竣工项目数据",
         { Target.Rule: Rule.Done } => $"要求{row.Milestone?.Year}年完成，尚无完成依据",
         _ => $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}，尚无评定依据",
     };

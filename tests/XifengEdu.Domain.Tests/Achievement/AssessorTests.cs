@@ -248,11 +248,9 @@ public class AssessorTests
     [InlineData(null, 2024, AchievementStatus.Missed)]
     public void A_yes_or_no_milestone_is_dated_by_its_evidence(int? done, int asOf, AchievementStatus expected)
     {
-        Judgement[] judgements = done is { } year ? [Judgement(year, 1)] : [];
+        var assessment = Assessor.Assess(Target(Rule.Done), new(2023, null), Known(done is { } year ? $"{year}:1" : "", asOf));
 
-        var assessment = Assessor.Assess(Target(Rule.Done), new(2023, null), Known("", asOf) with { Judgements = judgements });
-
-        Assert.Equal(expected, assessment.Status);
+        Assert.Equal((expected, done <= asOf ? done : null), (assessment.Status, assessment.DoneIn));
     }
 
     [Fact]
@@ -260,10 +258,22 @@ public class AssessorTests
     {
         var target = Target(Rule.Done);
         target.DoneAnew = true;
-        var record = Known("", 2026) with { Judgements = [Judgement(2023, 1)] };
+        var record = Known("2023:1", 2026) with { Judgements = [Judgement(2023, 1)] };
 
         Assert.Equal(AchievementStatus.Achieved, Assessor.Assess(target, new(2023, null), record).Status);
         Assert.Equal(AchievementStatus.Missed, Assessor.Assess(target, new(2025, null), record).Status);
+    }
+
+    [Theory]
+    [InlineData("2022:1", 2023, AchievementStatus.SeriouslyBehind)]
+    [InlineData("2022:1 2023:2", 2023, AchievementStatus.Lagging)]
+    [InlineData("2022:1 2023:3", 2023, AchievementStatus.Achieved)]
+    [InlineData("2022:1 2023:2", 2024, AchievementStatus.Missed)]
+    public void The_year_that_is_not_over_misses_nothing(string series, int running, AchievementStatus expected)
+    {
+        var assessment = Assessor.OfThreshold(new(Rule.AtLeast, 3, 2023), Known($"2020:0 {series}", 2023) with { RunningYear = running }, PaceMethod.Linear);
+
+        Assert.Equal(expected, assessment.Status);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,9 +20,6 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
     [BindProperty(SupportsGet = true)] public string Target { get; set; } = "";
     [BindProperty] public JudgementForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
-
-    /// <summary>Where a target is judged; null for those who may not look.</summary>
-    public static string? PathFor(ClaimsPrincipal user, string target) => user.Passes(Access.DeliveryReaders) ? $"/delivery/judgements/{target}" : null;
 
     public Plan? Plan { get; private set; }
     public Target? Judged { get; private set; }
@@ -105,7 +101,7 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         Plan = await definitions.CurrentPlanAsync(ct);
-        Judged = Plan?.Targets.SingleOrDefault(t => t.Code == Target && t.Indicator is null);
+        Judged = Plan?.Targets.SingleOrDefault(t => t.Code == Target && t.IsJudged);
         if (Plan is null || Judged is null) return false;
         Scale = await workflow.ScaleAsync(ct);
         Judgements = await db.Judgements.AsNoTracking().Where(j => j.Plan == Plan.Code && j.Target == Target).OrderByDescending(j => j.Year).ToListAsync(ct);

@@ -61,6 +61,6 @@ public class JudgementsModel(PortalDbContext db, Definitions definitions, Judgem
         Plan = await definitions.CurrentPlanAsync(ct);
         if (Plan is null) return;
         var judgements = (await db.Judgements.AsNoTracking().Where(j => j.Plan == Plan.Code).OrderByDescending(j => j.Year).ToListAsync(ct)).ToLookup(j => j.Target);
-        Rows = [.. Plan.Targets.Where(t => t.Indicator is null).OrderBy(t => t.Position).Select(t => (t, (IReadOnlyList<Judgement>)[.. judgements[t.Code]]))];
+        Rows = [.. Plan.Targets.Where(t => t.IsJudged).OrderBy(t => t.Position).Select(t => (t, (IReadOnlyList<Judgement>)[.. judgements[t.Code]]))];
     }
 }

@@ -77,6 +77,22 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "explanations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_explanations", x => new { x.subject, x.year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "figure_rules",
                 columns: table => new
                 {
@@ -123,6 +139,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "offices",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plans",
                 columns: table => new
                 {
@@ -138,6 +167,22 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_plans", x => x.code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "progress",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_progress", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -244,6 +289,33 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measures",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false),
+                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    rhythm = table.Column<string>(type: "TEXT", nullable: true),
+                    offices = table.Column<string>(type: "TEXT", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_measures", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_measures_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plan_notes",
                 columns: table => new
                 {
@@ -296,6 +368,30 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         principalTable: "plans",
                         principalColumn: "code",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_files_progress_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "progress",
+                        principalColumn: "id");
                 });
 
             migrationBuilder.CreateTable(
@@ -461,6 +557,61 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "projects",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    work = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: true),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: true),
+                    group = table.Column<string>(type: "TEXT", nullable: true),
+                    group_places = table.Column<int>(type: "INTEGER", nullable: true),
+                    places = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_from_before = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_projects", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_projects_offices_office_id",
+                        column: x => x.office_id,
+                        principalTable: "offices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_projects_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_projects_schools_school",
+                        column: x => x.school,
+                        principalTable: "schools",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "school_changes",
                 columns: table => new
                 {
@@ -494,6 +645,50 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         principalTable: "schools",
                         principalColumn: "code",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tasks",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_tasks", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_tasks_offices_office_id",
+                        column: x => x.office_id,
+                        principalTable: "offices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_tasks_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_tasks_schools_school",
+                        column: x => x.school,
+                        principalTable: "schools",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -828,6 +1023,119 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "project_money",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    project = table.Column<string>(type: "TEXT", nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_money", x => new { x.project, x.year, x.source });
+                    table.ForeignKey(
+                        name: "fk_project_money_projects_project",
+                        column: x => x.project,
+                        principalTable: "projects",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_stages",
+                columns: table => new
+                {
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    project = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_project_stages", x => new { x.project, x.position });
+                    table.ForeignKey(
+                        name: "fk_project_stages_projects_project",
+                        column: x => x.project,
+                        principalTable: "projects",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_helpers",
+                columns: table => new
+                {
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_helpers", x => new { x.office, x.task });
+                    table.ForeignKey(
+                        name: "fk_task_helpers_offices_office",
+                        column: x => x.office,
+                        principalTable: "offices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_task_helpers_tasks_task",
+                        column: x => x.task,
+                        principalTable: "tasks",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_measures",
+                columns: table => new
+                {
+                    measure = table.Column<string>(type: "TEXT", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_measures", x => new { x.measure, x.task });
+                    table.ForeignKey(
+                        name: "fk_task_measures_measures_measure",
+                        column: x => x.measure,
+                        principalTable: "measures",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_task_measures_tasks_task",
+                        column: x => x.task,
+                        principalTable: "tasks",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "task_steps",
+                columns: table => new
+                {
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_task_steps", x => new { x.task, x.position });
+                    table.ForeignKey(
+                        name: "fk_task_steps_tasks_task",
+                        column: x => x.task,
+                        principalTable: "tasks",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "AspNetRoleClaims",
@@ -907,6 +1215,47 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 column: "element");
 
             migrationBuilder.CreateIndex(
+                name: "ix_files_entry_id",
+                table: "files",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_files_subject",
+                table: "files",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_measures_plan",
+                table: "measures",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offices_name",
+                table: "offices",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_progress_subject",
+                table: "progress",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_office_id",
+                table: "projects",
+                column: "office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_plan",
+                table: "projects",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_school",
+                table: "projects",
+                column: "school");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_published_assessments_plan_target",
                 table: "published_assessments",
                 columns: new[] { "plan", "target" });
@@ -950,6 +1299,31 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_target_revisions_plan_target",
                 table: "target_revisions",
                 columns: new[] { "plan", "target" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_helpers_task",
+                table: "task_helpers",
+                column: "task");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_task_measures_task",
+                table: "task_measures",
+                column: "task");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tasks_office_id",
+                table: "tasks",
+                column: "office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tasks_plan",
+                table: "tasks",
+                column: "plan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tasks_school",
+                table: "tasks",
+                column: "school");
         }
 
         /// <inheritdoc />
@@ -989,10 +1363,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "drafts");
 
             migrationBuilder.DropTable(
+                name: "explanations");
+
+            migrationBuilder.DropTable(
                 name: "figure_rules");
 
             migrationBuilder.DropTable(
                 name: "figures");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "indicators");
@@ -1005,6 +1385,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "plan_notes");
+
+            migrationBuilder.DropTable(
+                name: "project_money");
+
+            migrationBuilder.DropTable(
+                name: "project_stages");
 
             migrationBuilder.DropTable(
                 name: "published_assessments");
@@ -1034,6 +1420,15 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "target_revisions");
 
             migrationBuilder.DropTable(
+                name: "task_helpers");
+
+            migrationBuilder.DropTable(
+                name: "task_measures");
+
+            migrationBuilder.DropTable(
+                name: "task_steps");
+
+            migrationBuilder.DropTable(
                 name: "AspNetRoles");
 
             migrationBuilder.DropTable(
@@ -1041,6 +1436,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "returns");
+
+            migrationBuilder.DropTable(
+                name: "progress");
+
+            migrationBuilder.DropTable(
+                name: "projects");
 
             migrationBuilder.DropTable(
                 name: "elements");
@@ -1055,13 +1456,22 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "targets");
 
             migrationBuilder.DropTable(
-                name: "schools");
+                name: "measures");
+
+            migrationBuilder.DropTable(
+                name: "tasks");
 
             migrationBuilder.DropTable(
                 name: "rounds");
 
             migrationBuilder.DropTable(
+                name: "offices");
+
+            migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "schools");
         }
     }
 }

@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126132500_Initial")]
+    [Migration("20261126200411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -753,6 +753,434 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("returns", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.DeliveryTask", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ActionPlan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_plan");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_on");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("OfficeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("School")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<DateOnly?>("Start")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StopReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stop_reason");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Code")
+                        .HasName("pk_tasks");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_tasks_office_id");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_tasks_plan");
+
+                    b.HasIndex("School")
+                        .HasDatabaseName("ix_tasks_school");
+
+                    b.ToTable("tasks", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Explanation", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Subject", "Year")
+                        .HasName("pk_explanations");
+
+                    b.ToTable("explanations", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Measure", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("ActionPlan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_plan");
+
+                    b.Property<int?>("DueYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_year");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Offices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offices");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Quotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quotes");
+
+                    b.Property<string>("Rhythm")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rhythm");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.HasKey("Code")
+                        .HasName("pk_measures");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_measures_plan");
+
+                    b.ToTable("measures", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Office", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offices");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offices_name");
+
+                    b.ToTable("offices", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.ProgressEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_progress");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_progress_subject");
+
+                    b.ToTable("progress", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Project", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int?>("DueYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_year");
+
+                    b.Property<DateOnly?>("FinishedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_on");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<int?>("GroupPlaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_places");
+
+                    b.Property<bool>("IsFromBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_before");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("OfficeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("places");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<DateOnly?>("PlannedEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_end");
+
+                    b.Property<DateOnly?>("PlannedStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_start");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Quotes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quotes");
+
+                    b.Property<string>("School")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<DateOnly?>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StopReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stop_reason");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<string>("Township")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("township");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.HasKey("Code")
+                        .HasName("pk_projects");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_projects_office_id");
+
+                    b.HasIndex("Plan")
+                        .HasDatabaseName("ix_projects_plan");
+
+                    b.HasIndex("School")
+                        .HasDatabaseName("ix_projects_school");
+
+                    b.ToTable("projects", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.StoredFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_files");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_files_entry_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_files_subject");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
                 {
                     b.Property<string>("Code")
@@ -1466,6 +1894,44 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
+            modelBuilder.Entity("task_helpers", b =>
+                {
+                    b.Property<int>("Office")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.HasKey("Office", "Task")
+                        .HasName("pk_task_helpers");
+
+                    b.HasIndex("Task")
+                        .HasDatabaseName("ix_task_helpers_task");
+
+                    b.ToTable("task_helpers", (string)null);
+                });
+
+            modelBuilder.Entity("task_measures", b =>
+                {
+                    b.Property<string>("Measure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.HasKey("Measure", "Task")
+                        .HasName("pk_task_measures");
+
+                    b.HasIndex("Task")
+                        .HasDatabaseName("ix_task_measures_task");
+
+                    b.ToTable("task_measures", (string)null);
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Collection.FigureRule+CountyFigure", b =>
                 {
                     b.HasBaseType("XifengEdu.Domain.Collection.FigureRule");
@@ -1795,6 +2261,180 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_returns_rounds_year");
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.DeliveryTask", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tasks_offices_office_id");
+
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tasks_plans_plan");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_tasks_schools_school");
+
+                    b.OwnsMany("XifengEdu.Domain.Delivery.TaskStep", "Steps", b1 =>
+                        {
+                            b1.Property<string>("Task")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("task");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<DateOnly?>("DoneOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("done_on");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("words");
+
+                            b1.HasKey("Task", "Position")
+                                .HasName("pk_task_steps");
+
+                            b1.ToTable("task_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Task")
+                                .HasConstraintName("fk_task_steps_tasks_task");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Measure", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_measures_plans_plan");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.Project", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_projects_offices_office_id");
+
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_projects_plans_plan");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_projects_schools_school");
+
+                    b.OwnsMany("XifengEdu.Domain.Delivery.ProjectMoney", "Money", b1 =>
+                        {
+                            b1.Property<string>("Project")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("project");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+
+                            b1.Property<string>("Source")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<long>("Budget")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("budget");
+
+                            b1.Property<long>("Spent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("spent");
+
+                            b1.HasKey("Project", "Year", "Source")
+                                .HasName("pk_project_money");
+
+                            b1.ToTable("project_money", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Project")
+                                .HasConstraintName("fk_project_money_projects_project");
+                        });
+
+                    b.OwnsMany("XifengEdu.Domain.Delivery.ProjectStage", "Stages", b1 =>
+                        {
+                            b1.Property<string>("Project")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("project");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<DateOnly?>("FinishedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("finished_on");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<DateOnly?>("PlannedEnd")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("planned_end");
+
+                            b1.Property<DateOnly?>("PlannedStart")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("planned_start");
+
+                            b1.Property<DateOnly?>("StartedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("started_on");
+
+                            b1.HasKey("Project", "Position")
+                                .HasName("pk_project_stages");
+
+                            b1.ToTable("project_stages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Project")
+                                .HasConstraintName("fk_project_stages_projects_project");
+                        });
+
+                    b.Navigation("Money");
+
+                    b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.StoredFile", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.ProgressEntry", null)
+                        .WithMany("Files")
+                        .HasForeignKey("EntryId")
+                        .HasConstraintName("fk_files_progress_entry_id");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>
                 {
                     b.HasOne("XifengEdu.Domain.Collection.CollectionRound", null)
@@ -1984,9 +2624,48 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
                 });
 
+            modelBuilder.Entity("task_helpers", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Office", null)
+                        .WithMany()
+                        .HasForeignKey("Office")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_helpers_offices_office");
+
+                    b.HasOne("XifengEdu.Domain.Delivery.DeliveryTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_helpers_tasks_task");
+                });
+
+            modelBuilder.Entity("task_measures", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Measure", null)
+                        .WithMany()
+                        .HasForeignKey("Measure")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_measures_measures_measure");
+
+                    b.HasOne("XifengEdu.Domain.Delivery.DeliveryTask", null)
+                        .WithMany()
+                        .HasForeignKey("Task")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_measures_tasks_task");
+                });
+
             modelBuilder.Entity("XifengEdu.Domain.Collection.SchoolReturn", b =>
                 {
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Delivery.ProgressEntry", b =>
+                {
+                    b.Navigation("Files");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Plans.Plan", b =>

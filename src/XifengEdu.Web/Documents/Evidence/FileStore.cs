@@ -1,0 +1,41 @@
+namespace XifengEdu.Web.Documents.Evidence;
+
+/// <summary>
+/// Where evidence lies: a directory outside the web root that several instances can share (<c>Files:Directory</c>). A file is
+/// never changed, only added and taken away.
+/// </summary>
+/// <param name="directory">The directory.</param>
+public sealed class FileStore(string directory)
+{
+    /// <summary>Keeps bytes under a generated name.</summary>
+    public async Task KeepAsync(string id, Stream content, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(id))!);
+        var draft = $"{PathOf(id)}.draft";
+        await using (var file = File.Create(draft)) await content.CopyToAsync(file, ct);
+        // Another instance sees the whole or nothing.
+        File.Move(draft, PathOf(id));
+    }
+
+    /// <summary>The bytes; null where they are gone.</summary>
+    public Stream? Open(string id)
+    {
+        try
+        {
+            return File.OpenRead(PathOf(id));
+        }
+        catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes bytes away; those that are gone already stay so.</summary>
+    public void Delete(string id)
+    {
+        if (File.Exists(PathOf(id))) File.Delete(PathOf(id));
+    }
+
+    // Two digits a folder, so that none holds too many.
+    private string PathOf(string id) => Path.Combine(directory, id[..2], id);
+}
