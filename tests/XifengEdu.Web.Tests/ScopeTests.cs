@@ -41,6 +41,11 @@ public class ScopeTests
         ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d"),
         ["delivery"] = ("/delivery", "p b l i"),
         ["delivery/projects"] = ("/delivery/projects", "p b l i"),
+        ["delivery/tasks/{code}"] = ("/delivery/tasks/T-PRE-03", "p b l i"),
+        ["delivery/projects/{code}"] = ("/delivery/projects/P-SP-01", "b l i"),
+        ["delivery/{kind:regex(^(tasks|projects|judgements)$)}/{code}/evidence"] = ("/delivery/tasks/T-PRE-03/evidence", "p b l i"),
+        ["delivery/files/{id}"] = ("/delivery/files/00", ""),
+        ["delivery/offices"] = ("/delivery/offices", "b l i"),
         ["delivery/judgements"] = ("/delivery/judgements", "b l i"),
         ["delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b l i"),
         ["schools/changes"] = ("/schools/changes", "b d"),
@@ -119,6 +124,8 @@ public class ScopeTests
         [
             $"/schools/{Other}", $"/collection/2026/schools/{Other}", $"/collection/2026/schools/{Other}/confirm",
             $"/collection/2026/schools/{Other}/history", $"/collection/2026/schools/{Other}/print", $"/collection/2026/schools/{Other}/merge",
+            "/delivery/tasks/T-SEN-04", "/delivery/tasks/T-MOR-01", "/delivery/tasks/new", "/delivery/tasks/T-SEN-04/evidence", "/delivery/projects/P-SP-01", "/delivery/projects/P-KG-01",
+            "/delivery/projects/new", "/delivery/projects/P-SP-01/evidence", "/delivery/judgements/SEN-DEMO3/evidence?year=2023",
             "/collection/2026/county", "/collection/2026/county/history", "/collection/2026/county/print",
             $"/api/v1/returns/2025/{Other}", "/api/v1/returns/2025/county",
         ];
@@ -136,7 +143,8 @@ public class ScopeTests
         var portal = await SharedHost.OnAsync(provider);
         using var client = await portal.SignInAsPrincipalAsync(Own);
         var others = await portal.ReadAsync(db => db.SchoolProfiles.Where(p => p.SchoolCode != Own).Select(p => p.Name).Distinct().ToListAsync());
-        string[] paths = ["/schools", $"/schools/{Own}", "/indicators/PRE-BOOK", "/api/v1/schools", "/api/v1/indicator-values?year=2025&level=school", $"/collection/2026/schools/{Own}"];
+        string[] paths = ["/schools", $"/schools/{Own}", "/indicators/PRE-BOOK", "/api/v1/schools", "/api/v1/indicator-values?year=2025&level=school", $"/collection/2026/schools/{Own}",
+            "/delivery", "/delivery/tasks/T-PRE-03", "/delivery/projects"];
 
         foreach (var path in paths)
         {

@@ -73,6 +73,17 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST collection/{year:int}/county/correct"] = ("/collection/2024/county/correct", "b"),
         ["POST delivery?handler=Assign"] = ("/delivery?handler=Assign", "b"),
         ["POST delivery?handler=Join"] = ("/delivery?handler=Join", "b"),
+        ["POST delivery/tasks/{code}"] = ("/delivery/tasks/T-PRE-03", "b"),
+        ["POST delivery/tasks/{code}?handler=Split"] = ("/delivery/tasks/T-PRE-03?handler=Split", "b"),
+        ["POST delivery/tasks/{code}?handler=Remove"] = ("/delivery/tasks/T-PRE-03?handler=Remove", "b"),
+        ["POST delivery/projects/{code}"] = ("/delivery/projects/P-SP-01", "b"),
+        ["POST delivery/projects/{code}?handler=Remove"] = ("/delivery/projects/P-SP-01?handler=Remove", "b"),
+        ["POST delivery/{kind:regex(^(tasks|projects|judgements)$)}/{code}/evidence"] = ("/delivery/tasks/T-PRE-03/evidence", "p b"),
+        // What was never said cannot be taken back.
+        ["POST delivery/{kind:regex(^(tasks|projects|judgements)$)}/{code}/evidence?handler=Remove"] = ("/delivery/tasks/T-PRE-03/evidence?handler=Remove", ""),
+        ["POST delivery/offices"] = ("/delivery/offices", "b"),
+        ["POST delivery/offices?handler=Rename"] = ("/delivery/offices?handler=Rename&id=0", "b"),
+        ["POST delivery/offices?handler=Remove"] = ("/delivery/offices?handler=Remove&id=0", "b"),
         ["POST delivery/judgements?handler=Scale"] = ("/delivery/judgements?handler=Scale", "b"),
         ["POST delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b"),
         ["POST delivery/judgements/{target}?handler=Confirm"] = ("/delivery/judgements/SEN-DEMO3?handler=Confirm&year=2020", "b"),
@@ -129,7 +140,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         foreach (var (address, (example, open)) in _table)
         {
             using var request = new HttpRequestMessage(new(address.Split(' ')[0]), new Uri(example, UriKind.Relative));
-            request.Content = example.EndsWith("/import", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("x"), "note" } }
+            request.Content = example.EndsWith("/import", StringComparison.Ordinal) || example.EndsWith("/evidence", StringComparison.Ordinal) ? new MultipartFormDataContent { { new StringContent("x"), "note" } }
                 : address.Contains("api/", StringComparison.Ordinal) || example.EndsWith("/sheet", StringComparison.Ordinal)
                     ? new StringContent(request.Method == HttpMethod.Put ? "{\"version\": -1, \"figures\": {}}" : "{\"reason\": \"请核对\"}", Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
             using var answer = await client.Http.SendAsync(request, TestContext.Current.CancellationToken);

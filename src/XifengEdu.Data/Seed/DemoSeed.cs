@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Seed.Demo;
@@ -38,6 +39,12 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds, AuditLog 
                 db.AddRange(await rounds.PublishedAsync(round.Year, ct));
                 db.AddRange(await rounds.VerdictsAsync(round.Year, ct));
             }
+            var offices = DemoDelivery.Offices.ToList();
+            db.AddRange(offices);
+            await SaveAsync();
+            DemoDelivery.Carry(await db.Tasks.ToListAsync(ct), await db.Projects.ToListAsync(ct), offices, [.. county.Schools.SelectMany(s => s.Profiles).Where(p => p.Year == county.Rounds.Max(r => r.Year))]);
+            db.AddRange(DemoDelivery.Progress);
+            db.ChangeTracker.DetectChanges();
             log.Append(new("load-demo", AuditActor.Console), "demo.load", AuditSubject.Of("county"), new(), at: now);
             await SaveAsync();
         }

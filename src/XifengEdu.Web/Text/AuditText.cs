@@ -3,6 +3,7 @@ using XifengEdu.Data;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Web.Text;
@@ -12,8 +13,11 @@ namespace XifengEdu.Web.Text;
 /// <param name="schools">Names by school code.</param>
 /// <param name="elements">Names by data element.</param>
 /// <param name="targets">Names by target.</param>
+/// <param name="deeds">Names of tasks and projects by code.</param>
+/// <param name="offices">Names of offices by key.</param>
 public sealed class AuditText(
-    PersonNames people, IReadOnlyDictionary<string, string> schools, IReadOnlyDictionary<string, string> elements, IReadOnlyDictionary<string, string> targets)
+    PersonNames people, IReadOnlyDictionary<string, string> schools, IReadOnlyDictionary<string, string> elements, IReadOnlyDictionary<string, string> targets,
+    IReadOnlyDictionary<string, string> deeds, IReadOnlyDictionary<int, string> offices)
 {
     /// <summary>What a change was done to: 2026年息烽县第三中学报表.</summary>
     public string OfSubject(string path) => path.Split('/') switch
@@ -28,7 +32,16 @@ public sealed class AuditText(
         ["townships", var township] => township,
         ["townships"] => "乡镇（街道）",
         ["judgements", ""] => "目标评定",
-        ["judgements", var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年评定）",
+        ["judgements", .., var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年评定）",
+        ["tasks", ""] => "任务",
+        ["tasks", var task] => $"任务“{deeds.GetValueOrDefault(task, task)}”",
+        ["projects", ""] => "项目",
+        ["projects", var project] => $"项目“{deeds.GetValueOrDefault(project, project)}”",
+        ["offices", ""] => "责任单位",
+        ["offices", var office] => office,
+        ["explanations", ""] => "说明",
+        ["explanations", "targets", _, var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年说明）",
+        ["explanations", "figures", var reporter, var element, var year] => $"{(reporter == SchoolReturn.County ? "县级" : SchoolOf(reporter))}{elements.GetValueOrDefault(element, element)}（{year}年说明）",
         ["settings"] => "系统设置",
         ["county"] => "全县",
         ["returns"] or ["returns", ""] => "报表",
@@ -49,7 +62,7 @@ public sealed class AuditText(
 
     private string SchoolOf(string code) => schools.GetValueOrDefault(code, code);
 
-    private string MemberOf(string member) => member.EndsWith("/explanation", StringComparison.Ordinal) ? $"{MemberOf(member[..^"/explanation".Length])}的说明"
+    private string MemberOf(string member) => member.StartsWith("file/", StringComparison.Ordinal) ? "佐证" : member.EndsWith("/explanation", StringComparison.Ordinal) ? $"{MemberOf(member[..^"/explanation".Length])}的说明"
         : elements.GetValueOrDefault(member) ?? NameOf(member);
 
     private string ValueOf(string member, JsonElement value) => value.ValueKind switch
@@ -57,6 +70,7 @@ public sealed class AuditText(
         JsonValueKind.True => "是",
         JsonValueKind.False => "否",
         JsonValueKind.Null => "空",
+        JsonValueKind.Number when member == "office" => offices.GetValueOrDefault(value.GetInt32(), value.GetRawText()),
         JsonValueKind.String => WordOf(member, value.GetString()!),
         _ when member == "cells" && value.ValueKind == JsonValueKind.Array => $"{value.GetArrayLength()}项",
         _ => value.GetRawText(),
@@ -69,9 +83,17 @@ public sealed class AuditText(
         "ownership" => Named<Ownership>(value, StatusText.Of) ?? value,
         "role" => AccountText.OfRole(value),
         "school" or "mergedInto" => SchoolOf(value),
+        "state" => Named<DeliveryState>(value, DeliveryText.Of) ?? value,
+        "projectState" => Named<DeliveryState>(value, DeliveryText.OfProject) ?? value,
+        "projectKind" => Named<ProjectKind>(value, DeliveryText.Of) ?? value,
+        "targets" => Listed(value, targets),
+        "joined" or "joinedInto" or "split" => Listed(value, deeds),
+        "money" => Enum.GetValues<FundSource>().Aggregate(value, (text, source) => text.Replace($" {DomainJson.NameOf(source)} ", $"年{DeliveryText.Of(source)}计划/已用 ", StringComparison.Ordinal)),
         "confirmedBy" => people.All.GetValueOrDefault(value, value),
         _ => value,
     };
+
+    private static string Listed(string codes, IReadOnlyDictionary<string, string> names) => string.Join('、', codes.Split('、').Select(c => names.GetValueOrDefault(c, c)));
 
     private static string? Named<T>(string name, Func<T, string> words) where T : struct, Enum =>
         Enum.GetValues<T>().Where(v => DomainJson.NameOf(v) == name).Select(words).FirstOrDefault();
@@ -111,7 +133,33 @@ public sealed class AuditText(
         "outlines" => "有轮廓的乡镇",
         "value" => "结论或数量",
         "grade" => "等次",
-        "words" => "评语",
+        "words" => "评语或说明",
+        "office" => "责任单位",
+        "person" => "责任人",
+        "helpers" => "配合单位",
+        "start" => "开始",
+        "due" => "期限",
+        "state" or "projectState" => "状态",
+        "doneOn" => "完成日期",
+        "stopReason" => "停止原因",
+        "targets" => "对应目标",
+        "steps" => "分年步骤",
+        "joined" => "并入的任务",
+        "joinedInto" => "并入",
+        "split" => "拆出的任务",
+        "projectKind" => "项目类别",
+        "work" => "建设内容",
+        "place" => "地点",
+        "count" => "数量",
+        "places" => "新增学位",
+        "plannedStart" => "计划开工",
+        "plannedEnd" => "计划竣工",
+        "startedOn" => "实际开工",
+        "finishedOn" => "实际竣工",
+        "note" => "备注",
+        "stages" => "阶段",
+        "money" => "资金（万元）",
+        "progress" => "进展",
         "evidence" => "依据",
         "confirmedBy" => "复核人",
         PortalSetting.OutlookScale => "评定等次",

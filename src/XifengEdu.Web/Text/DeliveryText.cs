@@ -54,6 +54,15 @@ public static class DeliveryText
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source."),
     };
 
+    /// <summary>From when to when; null where neither is known.</summary>
+    public static string? Span(DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        (null, null) => null,
+        ({ } start, null) => $"{ChinaTime.Of(start)}起",
+        (null, { } end) => $"{ChinaTime.Of(end)}前",
+        ({ } start, { } end) => $"{ChinaTime.Of(start)}至{ChinaTime.Of(end)}",
+    };
+
     /// <summary>A file's size for reading.</summary>
     public static string SizeOf(long bytes) => bytes < 1024 * 1024 ? $"{(bytes + 1023) / 1024} KB" : $"{(bytes + 1024 * 1024 - 1) / (1024 * 1024)} MB";
 

@@ -52,8 +52,8 @@ document.addEventListener('change', event => {
 document.addEventListener('change', event => {
   const { largest } = event.target.dataset;
   if (!largest) return;
-  const [file] = event.target.files;
-  event.target.setCustomValidity(file && file.size > largest ? `文件过大，最大 ${largest / 1024 / 1024} MB。` : '');
+  const file = [...event.target.files].find(f => f.size > largest);
+  event.target.setCustomValidity(file ? `文件“${file.name}”过大，最大 ${largest / 1024 / 1024} MB。` : '');
   event.target.reportValidity();
 });
 

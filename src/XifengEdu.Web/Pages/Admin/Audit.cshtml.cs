@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using XifengEdu.Data;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
@@ -9,12 +11,12 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Admin;
 
 /// <summary>Who did what, when and why.</summary>
-public class AuditModel(AuditQuery query, People people, SchoolRegisterQuery register, Definitions definitions, TimeProvider clock) : PageModel
+public class AuditModel(PortalDbContext db, AuditQuery query, People people, SchoolRegisterQuery register, Definitions definitions, TimeProvider clock) : PageModel
 {
     private const int OnPage = 100, MostExported = 100_000;
 
     /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "judgements/", "settings"];
+    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "settings"];
 
     [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Subject { get; set; }
@@ -74,7 +76,9 @@ public class AuditModel(AuditQuery query, People people, SchoolRegisterQuery reg
         Names = await people.NamesAsync(ct);
         Words = new(Names, (await register.RunAsync(SchoolScope.County, null, ct)).ToDictionary(s => s.SchoolCode, s => s.Name),
             (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code, e => e.Name),
-            (await definitions.PlansAsync(ct)).SelectMany(p => p.Targets).GroupBy(t => t.Code).ToDictionary(g => g.Key, g => g.First().Name));
+            (await definitions.PlansAsync(ct)).SelectMany(p => p.Targets).GroupBy(t => t.Code).ToDictionary(g => g.Key, g => g.First().Name),
+            await db.Tasks.Select(t => new { t.Code, t.Name }).Concat(db.Projects.Select(p => new { p.Code, p.Name })).ToDictionaryAsync(d => d.Code, d => d.Name, ct),
+            await db.Offices.ToDictionaryAsync(o => o.Id, o => o.Name, ct));
         // A person is looked for by name or account.
         if (By?.Trim() is { Length: > 0 } by) By = Names.All.ContainsKey(by) ? by : Names.All.FirstOrDefault(n => n.Value == by).Key ?? by;
     }

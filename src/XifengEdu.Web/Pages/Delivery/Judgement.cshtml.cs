@@ -7,6 +7,7 @@ using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Delivery;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Security;
@@ -24,6 +25,9 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
     public Plan? Plan { get; private set; }
     public Target? Judged { get; private set; }
     public IReadOnlyList<Judgement> Judgements { get; private set; } = [];
+
+    /// <summary>The evidence of each year's judgement.</summary>
+    public ILookup<int, StoredFile> Files { get; private set; } = Array.Empty<StoredFile>().ToLookup(_ => 0);
     public IReadOnlyList<string> Scale { get; private set; } = [];
     public string? Refusal { get; private set; }
 
@@ -105,6 +109,8 @@ public class JudgementModel(PortalDbContext db, Definitions definitions, Judgeme
         if (Plan is null || Judged is null) return false;
         Scale = await workflow.ScaleAsync(ct);
         Judgements = await db.Judgements.AsNoTracking().Where(j => j.Plan == Plan.Code && j.Target == Target).OrderByDescending(j => j.Year).ToListAsync(ct);
+        var subjects = Judgements.ToDictionary(j => EvidenceModel.SubjectOf(j.Plan, j.Target, j.Year), j => j.Year);
+        Files = (await db.Files.AsNoTracking().Where(f => subjects.Keys.Contains(f.Subject)).OrderBy(f => f.At).ToListAsync(ct)).ToLookup(f => subjects[f.Subject]);
         var year = Math.Max(await definitions.DefaultYearAsync(Plan, ct), Judgements.Count > 0 ? Judgements[0].Year : 0);
         var rows = await achievement.RunAsync(new(Plan.Code, year), ct);
         Row = rows.Single(r => r.Target.Code == Target);
