@@ -29,6 +29,8 @@ public static class DataServices
         .AddScoped<MissingFiguresQuery>()
         .AddScoped<AssessmentQuery>()
         .AddScoped<BreakdownQuery>()
+        .AddScoped<OfficesOfTargetsQuery>()
+        .AddScoped<ExplainedFiguresQuery>()
         .AddScoped<SchoolRegisterQuery>()
         .AddScoped<SchoolDashboardQuery>()
         .AddScoped<CollectionProgressQuery>()

@@ -38,6 +38,7 @@ public class ScopeTests
         ["gap-report"] = ("/gap-report", "b l i d"),
         ["gap-report/{code}"] = ("/gap-report/PRE-PUB", "b l i d"),
         ["gap-report.{format:regex(^(docx|xlsx)$)}"] = ("/gap-report.xlsx", "b l i d"),
+        ["explanations/{year:int}/{kind:regex(^(targets|figures)$)}/{of}/{code}"] = ("/explanations/2025/targets/14fyp/PRE-PUB", "b"),
         ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d"),
         ["delivery"] = ("/delivery", "p b l i"),
         ["delivery/projects"] = ("/delivery/projects", "p b l i"),

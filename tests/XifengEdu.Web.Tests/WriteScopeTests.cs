@@ -88,6 +88,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b"),
         ["POST delivery/judgements/{target}?handler=Confirm"] = ("/delivery/judgements/SEN-DEMO3?handler=Confirm&year=2020", "b"),
         ["POST delivery/judgements/{target}?handler=Withdraw"] = ("/delivery/judgements/SEN-DEMO3?handler=Withdraw&year=2020", "b"),
+        ["POST explanations/{year:int}/{kind:regex(^(targets|figures)$)}/{of}/{code}"] = ("/explanations/2025/targets/14fyp/PRE-PUB", "b"),
         ["POST schools/changes"] = ("/schools/changes", "b d"),
         ["POST schools/changes?handler=Withdraw"] = ("/schools/changes?handler=Withdraw&id=0", "b d"),
         ["POST schools/import/{id:guid?}"] = ("/schools/import", "b d"),

@@ -31,7 +31,7 @@ public sealed class AssessmentQuery(
             .Where(v => v.Plan == plan.Code && v.Year == asOf).ToDictionaryAsync(v => v.Target, ct) : [];
         var corrected = (await db.Corrections.AsNoTracking().Where(c => c.Year <= asOf && c.Year >= plan.BaselineYear)
             .Select(c => c.Element).Distinct().ToListAsync(ct)).ToHashSet();
-        var explained = await ExplainedAsync(plan, asOf, ct);
+        var (explained, explainedBefore) = (await ExplainedAsync(plan, asOf, ct), await ExplainedAsync(plan, asOf - 1, ct));
         var wanting = await missing.OfAsync(rows, ct);
         var reaching = new Dictionary<string, SchoolsReaching?>();
         foreach (var row in rows.Where(r => r is { Target.EachSchool: true, Township: null, Shown: not null }))
@@ -45,6 +45,7 @@ public sealed class AssessmentQuery(
                 IsCorrected = r.Indicator is { } indicator && elements[indicator.Code].Overlaps(corrected),
                 Reaching = reaching.GetValueOrDefault(r.Target.Code),
                 Explanation = explained.GetValueOrDefault(r.Target.Code),
+                ExplanationBefore = explainedBefore.GetValueOrDefault(r.Target.Code),
                 Missing = wanting.GetValueOrDefault(r.Target.Code) ?? [],
             }),
         ];

@@ -35,6 +35,9 @@ public sealed record AssessedTarget(
     /// <summary>The bureau's words on the verdict and the gap of <see cref="AsOf"/>; null where there are none.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>The same of the year before.</summary>
+    public string? ExplanationBefore { get; init; }
+
     /// <summary>What other sources' figures would make of it.</summary>
     public IReadOnlyList<RivalAssessment> Rivals { get; init; } = [];
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
@@ -7,11 +9,12 @@ using XifengEdu.Domain.Schools;
 using XifengEdu.Web.Pages.Delivery;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Security;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages;
 
 /// <summary>The plan at a glance: does it hold, and where not.</summary>
-public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register) : PageModel
+public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register, OfficesOfTargetsQuery offices) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
 
@@ -23,8 +26,28 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register)
 
     public PlanOverview? Overview { get; private set; }
 
-    /// <summary>The targets listed, by chapter.</summary>
-    public IEnumerable<IGrouping<string, AssessedTarget>> Chapters => Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage);
+    /// <summary>What the targets are listed by: <see cref="Office"/>, else the chapters of the plan.</summary>
+    [BindProperty(SupportsGet = true)] public string? By { get; set; }
+
+    /// <summary>By the office that is asked.</summary>
+    public const string Office = "office";
+
+    /// <summary>Which offices are asked for which target.</summary>
+    public OfficesOfTargets Offices { get; private set; } = null!;
+
+    /// <summary>The targets listed, by chapter, or by office: then once for each that is asked, and those of nobody last.</summary>
+    public IEnumerable<(string Name, IReadOnlyList<AssessedTarget> Rows)> Chapters => By == Office
+        ? Offices.Names.Select(o => (o.Value, (IReadOnlyList<AssessedTarget>)[.. Overview!.Rows.Where(r => Offices.Of[r.Target.Code].Contains(o.Key) && Filter.Passes(r))]))
+            .Append(("没有责任单位", [.. Overview!.Rows.Where(r => !Offices.Of.Contains(r.Target.Code) && Filter.Passes(r))])).Where(c => c.Item2.Count > 0)
+        : Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage).Select(g => (StatusText.OfChapter(g.Key), (IReadOnlyList<AssessedTarget>)[.. g]));
+
+    /// <summary>This page with the targets listed otherwise.</summary>
+    public string ListedBy(string? by) => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>
+    {
+        ["asOf"] = AsOf?.ToString(CultureInfo.InvariantCulture),
+        ["status"] = Status,
+        ["by"] = by,
+    }.Where(p => !string.IsNullOrEmpty(p.Value))) + "#list";
 
     public GapReportFilter Filter => new() { AsOf = AsOf, Status = Status };
 
@@ -38,6 +61,8 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register)
         if (User.IsInRole(Roles.Admin) && (await register.RunAsync(SchoolScope.County, null, ct)).Count == 0) return Redirect("/admin");
         if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
         Overview = await reader.RunAsync(AsOf, Map, ct);
-        return Overview is null ? NotFound() : Page();
+        if (Overview is null) return NotFound();
+        Offices = await offices.RunAsync(Overview.Plan.Code, ct);
+        return Page();
     }
 }

@@ -28,10 +28,17 @@ public sealed record GapReportContent(
     public IReadOnlyList<string> Stages => [.. All.Select(r => r.Target.Stage).Distinct()];
 
     /// <summary>Whether what was asked for can be chosen at all.</summary>
-    public bool IsKnown => (string.IsNullOrEmpty(Filter.Stage) || Stages.Contains(Filter.Stage)) && (string.IsNullOrEmpty(Filter.Status) || Filter.ChosenStatus is not null);
+    public bool IsKnown => (string.IsNullOrEmpty(Filter.Stage) || Stages.Contains(Filter.Stage)) && (string.IsNullOrEmpty(Filter.Status) || Filter.ChosenStatus is not null)
+        && (Filter.Office is not { } office || Offices.Names.ContainsKey(office));
 
     /// <summary>The townships that can be asked for.</summary>
     public required IReadOnlyList<string> Townships { get; init; }
+
+    /// <summary>The offices that can be asked, and for which targets.</summary>
+    public required OfficesOfTargets Offices { get; init; }
+
+    /// <summary>The figures of the year that the bureau has explained.</summary>
+    public required IReadOnlyList<ExplainedFigure> Explained { get; init; }
 
     /// <summary>The second column by target; null when none was asked for.</summary>
     public IReadOnlyDictionary<string, AssessedTarget>? Compared { get; init; }
@@ -44,7 +51,7 @@ public sealed record GapReportContent(
 }
 
 /// <summary>Reads the gap report.</summary>
-public sealed class GapReportReader(Definitions definitions, AssessmentQuery achievement)
+public sealed class GapReportReader(Definitions definitions, AssessmentQuery achievement, OfficesOfTargetsQuery offices, ExplainedFiguresQuery explained)
 {
     /// <summary>The report; null when the plan, a year, a milestone or the township is unknown.</summary>
     /// <param name="filter">What is asked for.</param>
@@ -68,15 +75,18 @@ public sealed class GapReportReader(Definitions definitions, AssessmentQuery ach
         var compared = filter.Compares
             ? question with { AsOf = filter.CompareAsOf ?? year, Milestone = filter.CompareMilestone ?? filter.Milestone } : null;
         var all = await achievement.RunAsync(question, ct);
+        var asked = await offices.RunAsync(plan.Code, ct);
         return new(plan, filter, question, all,
         [
-            .. all.Where(filter.Passes).OrderBy(r => StatusOrder.Of(r.Assessment.Status))
+            .. all.Where(r => filter.Passes(r) && (filter.Office is not { } office || asked.Of[r.Target.Code].Contains(office))).OrderBy(r => StatusOrder.Of(r.Assessment.Status))
                 .ThenByDescending(r => r.Assessment.Shortfall).ThenBy(r => r.Target.Position),
         ])
         {
             Years = years,
             MilestoneYears = milestones,
             Townships = townships,
+            Offices = asked,
+            Explained = await explained.RunAsync(year, question.Township, ct),
             ComparedQuestion = compared,
             Compared = compared is null ? null : (await achievement.RunAsync(compared, ct)).ToDictionary(r => r.Target.Code),
         };

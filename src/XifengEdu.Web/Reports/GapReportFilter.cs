@@ -18,6 +18,8 @@ public sealed record GapReportFilter
     public string? Stage { get; init; }
     public string? Township { get; init; }
     public string? Status { get; init; }
+    /// <summary>The office that is asked; null for all.</summary>
+    public int? Office { get; init; }
     /// <summary>Targets with every revision so far instead of as in force in <see cref="AsOf"/>.</summary>
     public bool Latest { get; init; }
     /// <summary>A second year to stand beside the first.</summary>
@@ -57,6 +59,7 @@ public sealed record GapReportFilter
         ["stage"] = Stage,
         ["township"] = Township,
         ["status"] = Status,
+        ["office"] = Office?.ToString(CultureInfo.InvariantCulture),
         ["latest"] = Latest ? "true" : null,
         ["sort"] = Sort == GapSort.Plan ? null : Sort.ToString(),
         ["compareAsOf"] = CompareAsOf?.ToString(CultureInfo.InvariantCulture),

@@ -61,6 +61,7 @@ public static class Access
         ["/GapReport/Index"] = CountyReaders,
         ["/GapReport/Target"] = CountyReaders,
         ["/GapReport/File"] = CountyReaders,
+        ["/GapReport/Explanation"] = BureauOnly,
         ["/GapReport/Published"] = null,
         ["/Delivery/Tasks"] = DeliveryPeople,
         ["/Delivery/Task"] = DeliveryPeople,

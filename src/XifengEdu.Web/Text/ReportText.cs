@@ -1,4 +1,5 @@
 using XifengEdu.Data;
+using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Web.Reports;
@@ -69,14 +70,20 @@ public static class ReportText
     public static string? Unknown(GapReportContent report) => report.IsKnown ? null
         : report.Filter.Stage is { Length: > 0 } stage && !report.Stages.Contains(stage)
             ? $"没有“{stage}”这一领域，可选：{string.Join('、', report.Stages.Select(s => $"{StatusText.OfChapter(s)}（{s}）"))}。"
+        : report.Filter.Office is { } office && !report.Offices.Names.ContainsKey(office)
+            ? $"没有这个责任单位，可选：{string.Join('、', report.Offices.Names.Values)}。"
         : $"没有“{report.Filter.Status}”这一状态，可选：{string.Join('、', GapReportFilter.Statuses.Select(s => $"{StatusText.Of(s)}（{DomainJson.NameOf(s)}）"))}。";
 
     /// <summary>Whom and when the report speaks of, and what of the plan.</summary>
     public static string Subject(GapReportContent report) => string.Join("，", new[]
     {
-        $"{report.Question.Township ?? "全县"}截至{report.Year}年", Milestone(report), StageOf(report), StatusOf(report),
+        $"{report.Question.Township ?? "全县"}截至{report.Year}年", Milestone(report), StageOf(report), StatusOf(report), OfficeOf(report),
         report.Question.Latest ? "按最新调整的目标值" : null,
     }.OfType<string>());
+
+    /// <summary>A figure that the bureau has explained: 2025年息烽县第三中学“在校生数”（1,234 人）.</summary>
+    public static string NameOf(ExplainedFigure figure) =>
+        $"{figure.Year}年{figure.ReporterName}“{figure.ElementName}”（{(figure.Value is { } value ? $"{FigureText.Number(value)} {figure.Unit}".TrimEnd() : "未填报")}）";
 
     /// <summary>The column of a comparison.</summary>
     public static string Name(PlanQuestion question) =>
@@ -93,7 +100,7 @@ public static class ReportText
 
     private static IEnumerable<string> Filter(GapReportContent report) => new[]
     {
-        report.Question.Township, StageOf(report), StatusOf(report), report.Question.Milestone is { } m ? $"{m}年目标" : null,
+        report.Question.Township, StageOf(report), StatusOf(report), OfficeOf(report), report.Question.Milestone is { } m ? $"{m}年目标" : null,
     }.OfType<string>();
 
     private static string? StageOf(GapReportContent report) =>
@@ -101,6 +108,9 @@ public static class ReportText
 
     private static string? StatusOf(GapReportContent report) =>
         report.Filter.ChosenStatus is { } status ? StatusText.Of(status) : null;
+
+    private static string? OfficeOf(GapReportContent report) =>
+        report.Filter.Office is { } office && report.Offices.Names.GetValueOrDefault(office) is { } name ? $"{name}负责" : null;
 
     private static string Share(GapReportContent report) => report.Question.Township is null ? ""
         : $"（{report.Rows.Count(r => r.Township is not null)} 项按本地数据，其余只有全县数据）";

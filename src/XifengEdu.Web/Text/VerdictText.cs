@@ -1,5 +1,6 @@
 using System.Numerics;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 using static XifengEdu.Web.Text.FigureText;
@@ -35,6 +36,7 @@ public static class VerdictText
         var sentence = string.Join("，", parts);
         if (pace is not null && assessment.Threshold is { } due) sentence += Outlook(row, pace, due);
         if (assessment.Judgement is { } judged) sentence += $"（{BasisOf(judged)}）";
+        if (target.IsOfProjects) sentence += $"（{Finished(row, deciding.Year)}）";
         return sentence + Newcomers(row, isExact) + EachSchool(row) + Remarks(row, isExact);
     }
 
@@ -58,7 +60,7 @@ public static class VerdictText
 
     /// <summary>What else must be known of a verdict: what was published, how its threshold was revised, whose figures differ.</summary>
     public static IEnumerable<string> RemarksOn(AssessedTarget row) =>
-        new[] { Published(row), Revised(row), DependsOnSource(row) }.OfType<string>();
+        new[] { Published(row), Revised(row), DependsOnSource(row), Explained(row) }.OfType<string>();
 
     /// <summary>
     /// What was published of the year and what it is now, with the cause: a correction of figures, another definition, another
@@ -99,6 +101,9 @@ public static class VerdictText
             + $"（{r.Document}：{r.Reason}）"
             + (row.Milestone!.Threshold == r.After ? "。" : "，本结论未采用。"))) + sameDay;
     }
+
+    /// <summary>The bureau's words on it; null where there are none.</summary>
+    public static string? Explained(AssessedTarget row) => row.Explanation is { } words ? $"说明：{words}" : row.ExplanationBefore is { } before ? $"上年说明：{before}" : null;
 
     private static string RuleWord(Rule rule) => rule == Rule.AtLeast ? "" : StatusText.Of(rule);
 
@@ -214,6 +219,14 @@ public static class VerdictText
         string Change(Fraction change) => change.Sign == 0 ? "持平" : $"{(change.Sign < 0 ? "下降" : "变动")} {Difference(change.Abs(), row.Decimals, target.Unit)}";
     }
 
+    // What a figure of the project library rests on: those finished by the end of the year.
+    private static string Finished(AssessedTarget row, int year)
+    {
+        var finished = row.Projects.Where(p => !p.IsFromBefore && p.State == DeliveryState.Done && p.FinishedOn?.Year <= year).ToList();
+        return finished.Count == 0 ? "项目库：尚无项目竣工"
+            : $"项目库：{finished.Count} 个项目竣工，{string.Join('、', finished.Select(p => $"{p.Name}{(row.Target.Source == FigureSource.Places ? $" {p.Places ?? 0} {row.Target.Unit}" : $" {p.FinishedOn:yyyy年M月}")}"))}";
+    }
+
     // A judgement that only its author has looked at says so wherever it is told.
     private static string BasisOf(Judgement judgement) => $"依据：{judgement.Evidence}{(judgement.ConfirmedBy is null ? "；待复核" : "")}";
 
@@ -223,6 +236,8 @@ public static class VerdictText
         { Target.Rule: Rule.Judged } => "尚未评定；定性目标，以文字和依据评定，不给数值",
         { Target: { IsOfProjects: true, Rule: not Rule.Done } } =>
             $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}；由项目库汇总，尚无竣工项目数据",
+        { Target.IsOfProjects: true } when row.Projects.Any(p => p.StartedOn is not null) =>
+            $"要求{row.Milestone?.Year}年完成，{(row.Assessment.DoneIn is { } done ? $"{done}年完成" : $"截至{row.AsOf}年没有完成")}（{Finished(row, row.AsOf)}）",
         { Target.IsOfProjects: true } => $"要求{row.Milestone?.Year}年完成；由项目库汇总，尚无竣工项目数据",
         { Target.Rule: Rule.Done } => $"要求{row.Milestone?.Year}年完成，尚无完成依据",
         _ => $"{row.Milestone?.Year}年目标{StatusText.Of(row.Target.Rule)}{ThresholdOf(row.Milestone?.Threshold ?? 0, row.Target.Unit)}，尚无评定依据",

@@ -70,8 +70,8 @@ public static class ReportDocument
             if (rows.Count == 0) continue;
             body.Section(StatusText.OfChapter(stage));
             Targets(body, report, rows);
-            foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status) || r.Reaching is not null))
-                body.Item($"{NameOf(row)}：{string.Join("。", VerdictText.RemarksOn(row).Prepend(VerdictText.Sentence(row)).Select(s => s.TrimEnd('。')))}。");
+            foreach (var row in rows.Where(r => _unmet.Contains(r.Assessment.Status) || r.Reaching is not null || r.Explanation is not null))
+                body.Item($"{NameOf(row)}：{string.Join("。", VerdictText.RemarksOn(row).Prepend(VerdictText.Sentence(row)).Concat(report.Offices.WordsOf(row.Target.Code) is { Length: > 0 } offices ? [$"责任单位：{offices}"] : []).Select(s => s.TrimEnd('。')))}。");
         }
 
         var parts = report.Rows.Where(r => _unmet.Contains(r.Assessment.Status))
@@ -87,6 +87,7 @@ public static class ReportDocument
         body.Chapter("数据说明");
         foreach (var row in report.Rows.Where(r => r.Assessment.Status == AchievementStatus.NoData || r.Assessment.Deciding?.Year < r.AsOf && r.Assessment.IsProvisional))
             body.Item($"{NameOf(row)}：{VerdictText.Sentence(row)}。");
+        foreach (var figure in report.Explained) body.Item($"{ReportText.NameOf(figure)}：{figure.Words.TrimEnd('。')}。");
         body.Text($"{ReportText.RoundingNote}“—”表示没有数据，不是零。");
         body.Text(ReportText.HeadsNote);
         body.Signature(ReportText.Signature);

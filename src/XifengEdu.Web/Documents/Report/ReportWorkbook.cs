@@ -1,3 +1,4 @@
+using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
@@ -19,12 +20,18 @@ public static class ReportWorkbook
     private static IEnumerable<ReportSheet> Sheets(GapReportContent report, IReadOnlyList<Breakdown> parts)
     {
         yield return About(report);
-        yield return Targets("目标", report.Rows);
+        yield return Targets("目标", report.Rows, report.Offices);
         if (report is { Compared: { } compared, ComparedQuestion: { } question })
-            yield return Targets($"对比（{ReportText.Name(question).Replace('·', ' ')}）", [.. report.Rows.Select(r => compared[r.Target.Code])]);
+            yield return Targets($"对比（{ReportText.Name(question).Replace('·', ' ')}）", [.. report.Rows.Select(r => compared[r.Target.Code])], report.Offices);
         yield return Years(report);
         yield return Parts("乡镇贡献", "乡镇（街道）", parts, b => b.Townships);
         yield return Parts("学校贡献", "学校（园）", parts, b => b.Schools);
+        if (report.Explained.Count > 0)
+            yield return new("填报数据的说明", [("年度", 8), ("填报单位", 26), ("指标项", 34), ("数值", 12), ("单位", 8), ("说明", 80)],
+                report.Explained.Select(f => (SheetValue[])
+                [
+                    Year(f.Year), Words(f.ReporterName), Words(f.ElementName), Number(f.Value, f.Value?.Scale ?? 0), Words(f.Unit), Words(f.Words),
+                ]));
         yield return new("补齐学校", [("目标", 30), ("学校代码", 10), ("学校（园）", 26), ("乡镇（街道）", 14), ("可补数量", 12), ("单位", 10)],
             from b in parts
             from school in b.Closing
@@ -48,12 +55,12 @@ public static class ReportWorkbook
         [Words("数值"), Words($"{ReportText.RoundingNote}空白表示没有数据，不是零。")],
     ]);
 
-    private static ReportSheet Targets(string name, IReadOnlyList<AssessedTarget> rows) => new(name,
+    private static ReportSheet Targets(string name, IReadOnlyList<AssessedTarget> rows, OfficesOfTargets offices) => new(name,
     [
         ("目标", 34), ("代码", 14), ("类型", 10), ("约束性/预期性", 10), ("状态", 10), ("判定规则", 10), ("目标年", 8), ("目标值", 11), ("截至年度", 8),
         ("数据年度", 8), ("实际", 12), ("单位", 8), ("与目标之差", 12), ("差距数量（总数不变）", 12), ("差距数量（全部新增）", 12), ("差距数量单位", 10),
         ("每年已有变化", 12), ("每年还需变化", 12), ("按目前速度预计", 12), ("最新数据年度", 8), ("最新数据", 12), ("自身达标学校数", 8), ("有数据学校数", 8),
-        ("数据完整", 8), ("暂定", 8), ("缺少的数据", 50), ("公布后的变化", 50), ("结论", 80),
+        ("数据完整", 8), ("暂定", 8), ("缺少的数据", 50), ("公布后的变化", 50), ("结论", 80), ("责任单位", 20), ("说明", 50),
     ],
         rows.Select(row =>
         {
@@ -70,6 +77,7 @@ public static class ReportWorkbook
                 Year(a.Latest?.Year), Telling(row, a.Latest?.Value), Number(row.Reaching?.Reaching, 0), Number(row.Reaching?.Known, 0),
                 Words(figures.Complete ? "是" : "否"), Words(figures.Provisional ? "是" : "否"), Words(MissingText.Whole(row)),
                 Words(VerdictText.Published(row)), Words(VerdictText.Sentence(row, isExact: true)),
+                Words(offices.WordsOf(row.Target.Code)), Words(row.Explanation),
             ];
         }));
 

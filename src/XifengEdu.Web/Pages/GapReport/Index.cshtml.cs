@@ -22,6 +22,7 @@ public class IndexModel(GapReportReader reader, Definitions definitions) : PageM
         ("stage", string.IsNullOrEmpty(Filter.Stage) ? null : StatusText.OfChapter(Filter.Stage)),
         ("township", Filter.Township),
         ("status", Filter.ChosenStatus is { } status ? StatusText.Of(status) : null),
+        ("office", Filter.Office is { } office ? Report!.Offices.Names.GetValueOrDefault(office, "责任单位") : null),
         ("milestone", Filter.Milestone is { } milestone ? $"对照 {milestone}年目标" : null),
         ("compareAsOf", Filter.CompareAsOf is { } year ? $"对比截至 {year}年" : null),
         ("compareMilestone", Filter.CompareMilestone is { } other ? $"对比 {other}年目标" : null),
