@@ -25,14 +25,6 @@ public sealed record OpenReturn(
     public IReadOnlyDictionary<string, string> Explanations { get; } =
         Return.Figures.Where(f => f.Explanation is not null).ToDictionary(f => f.Element, f => f.Explanation!);
 
-    /// <summary>The bureau's words on figures of this year, by element.</summary>
-    public IReadOnlyDictionary<string, string> BureauWords { get; init; } = Nothing;
-
-    /// <summary>What was said of last year's figures, by element: by the bureau, else by who reported them.</summary>
-    public IReadOnlyDictionary<string, string> LastYearWords { get; init; } = Nothing;
-
-    private static readonly Dictionary<string, string> Nothing = [];
-
     /// <summary>Warnings that nobody has explained yet; a dot is no explanation.</summary>
     public IEnumerable<FigureFinding> Unexplained => Checks.Warnings(Context)
         .Where(w => Explanations.GetValueOrDefault(w.Element, "").Count(char.IsLetterOrDigit) < 2);

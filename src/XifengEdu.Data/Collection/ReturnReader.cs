@@ -36,8 +36,6 @@ public sealed class ReturnReader(PortalDbContext db, Definitions definitions)
             .ToLookup(f => (f.Year, f.Reporter));
         var county = await db.Figures.AsNoTracking().Where(f => f.Year == year && f.Reporter == SchoolReturn.County)
             .ToDictionaryAsync(f => f.Element, f => (decimal?)f.Value, ct);
-        var words = (await db.Explanations.AsNoTracking().Where(e => e.Year >= year - 1 && e.Year <= year && e.Subject.StartsWith("figures/")).ToListAsync(ct))
-            .Select(e => (e.Year, Place: e.Subject.Split('/'), e.Words)).ToLookup(e => (e.Year, Reporter: e.Place[1]), e => (Element: e.Place[2], e.Words));
         var likeSchools = await definitions.RangesAsync(year - 1, ct);
         var checks = await definitions.ChecksAsync(round, ct);
 
@@ -56,19 +54,13 @@ public sealed class ReturnReader(PortalDbContext db, Definitions definitions)
             var said = figures[(year, reporter)].ToDictionary(f => f.Element);
             foreach (var figure in said.Values) entry.Figures.Add(figure);
             var lastYear = figures[(year - 1, reporter)].ToDictionary(f => f.Element);
-            var lastWords = lastYear.Values.Where(f => f.Explanation is not null).ToDictionary(f => f.Element, f => f.Explanation!);
-            foreach (var (element, bureau) in words[(year - 1, reporter)]) lastWords[element] = bureau;
             return new(round, profile, entry, lastYear, new(profile?.Kind,
                 checks.AskedOf(profile?.Kind).ToDictionary(e => e.Code, e => said.GetValueOrDefault(e.Code)?.Value))
             {
                 LastYear = lastYear.ToDictionary(f => f.Key, f => (decimal?)f.Value.Value),
                 County = county,
                 LikeSchools = profile is null ? new Dictionary<string, FigureRange>() : likeSchools[profile.Kind],
-            }, checks)
-            {
-                BureauWords = words[(year, reporter)].ToDictionary(w => w.Element, w => w.Words),
-                LastYearWords = lastWords,
-            };
+            }, checks);
         }
     }
 }

@@ -1,11 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Delivery;
 
 namespace XifengEdu.Data.Queries;
 
 /// <summary>The figures of a year that the bureau has explained.</summary>
 public sealed class ExplainedFiguresQuery(PortalDbContext db, Definitions definitions)
 {
+    /// <summary>The words on the figures of one reporter in two years, by year and element.</summary>
+    public async Task<ILookup<(int Year, string Element), string>> OfAsync(string reporter, int year, CancellationToken ct)
+    {
+        var stem = Explanation.OfFigure(reporter, "");
+        return (await db.Explanations.AsNoTracking().Where(e => (e.Year == year || e.Year == year - 1) && e.Subject.StartsWith(stem)).ToListAsync(ct))
+            .ToLookup(e => (e.Year, e.Subject[stem.Length..]), e => e.Words);
+    }
+
     /// <summary>All of them, by reporter and element.</summary>
     /// <param name="year">The year.</param>
     /// <param name="township">Whose schools; null for all and the county.</param>

@@ -8,7 +8,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>The principal stands by the figures, or says which of them are wrong; made for a phone.</summary>
-public class ConfirmModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions) : ReturnPage(reader, definitions)
+public class ConfirmModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions, ExplainedFiguresQuery explained) : ReturnPage(reader, definitions, explained)
 {
     [BindProperty] public Dictionary<string, string?> Words { get; set; } = [];
     [BindProperty] public int Version { get; set; }

@@ -9,7 +9,7 @@ using XifengEdu.Web.Security;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>Published figures are corrected, with reason and document; what was published stays beside them.</summary>
-public class CorrectModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions, PortalDbContext db) : ReturnPage(reader, definitions)
+public class CorrectModel(ReturnReader reader, ReturnWorkflow workflow, Definitions definitions, ExplainedFiguresQuery explained, PortalDbContext db) : ReturnPage(reader, definitions, explained)
 {
     [BindProperty] public int Version { get; set; }
     [BindProperty] public Dictionary<string, string?> Figures { get; set; } = [];

@@ -12,7 +12,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>What has happened to a return and each of its cells: who, when, from where, from, to, why.</summary>
-public class HistoryModel(ReturnReader reader, Definitions definitions, CellHistoryQuery history, PortalDbContext db) : ReturnPage(reader, definitions)
+public class HistoryModel(ReturnReader reader, Definitions definitions, ExplainedFiguresQuery explained, CellHistoryQuery history, PortalDbContext db) : ReturnPage(reader, definitions, explained)
 {
     [BindProperty(SupportsGet = true)] public string? Element { get; set; }
 

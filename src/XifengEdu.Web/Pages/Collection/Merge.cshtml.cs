@@ -7,7 +7,7 @@ using XifengEdu.Web.Security;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>Two people have changed one return: what stood there, what the other wrote, what I typed.</summary>
-public class MergeModel(ReturnReader reader, SheetSave save, Drafts drafts, Definitions definitions) : ReturnPage(reader, definitions)
+public class MergeModel(ReturnReader reader, SheetSave save, Drafts drafts, Definitions definitions, ExplainedFiguresQuery explained) : ReturnPage(reader, definitions, explained)
 {
     /// <summary>The version the page shows as theirs.</summary>
     [BindProperty] public int Version { get; set; }

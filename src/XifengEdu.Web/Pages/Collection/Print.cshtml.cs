@@ -5,7 +5,7 @@ using XifengEdu.Data.Queries;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>The return on paper, A4: as reported, or empty to be filled in by hand.</summary>
-public class PrintModel(ReturnReader reader, Definitions definitions) : ReturnPage(reader, definitions)
+public class PrintModel(ReturnReader reader, Definitions definitions, ExplainedFiguresQuery explained) : ReturnPage(reader, definitions, explained)
 {
     [BindProperty(SupportsGet = true)] public bool Blank { get; set; }
 

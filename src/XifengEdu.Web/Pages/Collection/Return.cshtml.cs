@@ -10,7 +10,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>The form of one return. It saves itself as one types (<see cref="SheetEndpoint"/>); without scripts a button does.</summary>
-public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions) : ReturnPage(reader, definitions)
+public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions, ExplainedFiguresQuery explained) : ReturnPage(reader, definitions, explained)
 {
     private readonly Definitions _definitions = definitions;
 

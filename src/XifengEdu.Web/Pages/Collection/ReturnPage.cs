@@ -10,7 +10,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>A page about one return: a school's, or the county's own when the address names no school.</summary>
-public abstract class ReturnPage(ReturnReader reader, Definitions definitions) : PageModel
+public abstract class ReturnPage(ReturnReader reader, Definitions definitions, ExplainedFiguresQuery explained) : PageModel
 {
     private OpenReturn? _open;
 
@@ -22,6 +22,15 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
     public OpenReturn Open => _open ?? throw new InvalidOperationException("The return has not been read.");
 
     public IReadOnlyDictionary<string, Element> Elements { get; private set; } = new Dictionary<string, Element>();
+
+    /// <summary>The bureau's words on this year's figures and the last one's.</summary>
+    protected ILookup<(int Year, string Element), string> Said { get; private set; } = Enumerable.Empty<string>().ToLookup(_ => (0, ""));
+
+    /// <summary>The bureau's words on a figure of this year; null where there are none.</summary>
+    public string? BureauWordsOn(string element) => Said[(Year, element)].FirstOrDefault();
+
+    /// <summary>What was said of last year's figure: by the bureau, else by who reported it; null where nothing was.</summary>
+    public string? LastYearWordsOn(string element) => Said[(Year - 1, element)].FirstOrDefault() ?? Open.LastYear.GetValueOrDefault(element)?.Explanation;
 
     /// <summary>What is wrong, in words by element.</summary>
     public ILookup<string, string> Errors { get; protected set; } = Enumerable.Empty<string>().ToLookup(e => e);
@@ -58,6 +67,7 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions) :
         // A blank in the address binds as nothing at all.
         if (string.IsNullOrEmpty(Code) || await reader.FindAsync(Year, Code, User.Scope, ct) is not { } open) return false;
         _open = open;
+        Said = await explained.OfAsync(Code, Year, ct);
         Elements = (await definitions.ElementsAsync(ct)).ToDictionary(e => e.Code);
         return true;
     }
