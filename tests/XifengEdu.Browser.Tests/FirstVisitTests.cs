@@ -13,11 +13,13 @@ public class FirstVisitTests(ListeningPortal portal)
             "/collection/2026/grid?stage=pri", "/collection/2026/settings", "/collection/2026/import", "/collection/rules", "/schools/changes",
             "/collection/2024/schools/0101/correct", "/collection/2026/schools/0101/history", "/collection/2026/schools/0101/print",
             "/collection/2026?owed=true&sort=Status", "/collection/2026?status=foo", "/collection/2023", "/collection/2026/schools/0304", "/collection/2026/schools/0305",
-            "/schools/import", "/search?q=%E6%B0%B8%E9%9D%96", "/gap-report/PRE-PUB?asOf=2025"],
-        ["leader"] = ["/", "/?status=missed", "/gap-report", "/gap-report?asOf=2022&milestone=2023&compareMilestone=2025", "/gap-report/CMP-BIG", "/gap-report?status=foo",
+            "/schools/import", "/search?q=%E6%B0%B8%E9%9D%96", "/gap-report/PRE-PUB?asOf=2025",
+            "/delivery", "/delivery?urgent=overdue", "/delivery/tasks/T-SEN-04", "/delivery/tasks/new", "/delivery/projects", "/delivery/projects/P-SP-01", "/delivery/offices", "/delivery/judgements", "/delivery/judgements/OUT-PRE",
+            "/explanations/2025/targets/14fyp/PRE-PUB"],
+        ["leader"] = ["/", "/?status=missed", "/?by=office", "/delivery", "/delivery/projects", "/delivery/projects?target=PRE-NEW-C", "/gap-report", "/gap-report?asOf=2022&milestone=2023&compareMilestone=2025", "/gap-report/CMP-BIG", "/gap-report?status=foo",
             "/search?q=%E6%B2%A1%E6%9C%89", "/search", "/gap-report?status=watched&stage=outlook", "/indicators/PRE-PUB", "/indicators/CMP-BIG", "/indicators/FIN-PUPIL"],
         ["inspector"] = ["/", "/gap-report", "/plans/14fyp", "/schools", "/schools?q=%E6%B2%A1%E6%9C%89", "/schools/0105", "/indicators/PRE-BOOK"],
-        ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/collection/2026/schools/0108/confirm", "/indicators/PRE-BOOK", "/plans/14fyp"],
+        ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/collection/2026/schools/0108/confirm", "/indicators/PRE-BOOK", "/plans/14fyp", "/delivery", "/delivery/tasks/T-PRE-03"],
     };
 
     // Where a person works with data, and what of it has to be in sight.
@@ -25,7 +27,7 @@ public class FirstVisitTests(ListeningPortal portal)
     [
         ("leader", "/", ".stacked-bar"), ("leader", "/gap-report?asOf=2025", ".stacked-bar"), ("leader", "/indicators/PRE-PUB", ".figure-large"), ("bureau", "/", "[data-testid=owed] li"),
         ("bureau", "/collection/2026", "[data-testid=owed] li"), ("bureau", "/collection/2026/schools/0305", "[data-figure]"), ("bureau", "/collection/2026/grid?stage=pri", "[data-figure]"),
-        ("bureau", "/schools", "#list tbody tr"), ("principal-0108", "/", "[data-testid=current-return]"), ("inspector", "/schools/0101", "[data-testid=current-return]"),
+        ("bureau", "/schools", "#list tbody tr"), ("principal-0108", "/", "[data-testid=current-return]"), ("bureau", "/delivery", "[data-testid=urgent] tbody tr"), ("leader", "/delivery/projects", "[data-testid=summary]"), ("inspector", "/schools/0101", "[data-testid=current-return]"),
     ];
 
     public static TheoryData<string, string, string> Zoomed => [.. _zoomed.Select(z => new TheoryDataRow<string, string, string>(z.Role, z.Path, z.Data))];

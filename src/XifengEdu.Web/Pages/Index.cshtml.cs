@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Achievement;
+using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Web.Pages.Delivery;
 using XifengEdu.Web.Reports;
@@ -14,7 +15,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages;
 
 /// <summary>The plan at a glance: does it hold, and where not.</summary>
-public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register, OfficesOfTargetsQuery offices) : PageModel
+public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register, OfficesOfTargetsQuery offices, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)] public int? AsOf { get; set; }
 
@@ -35,11 +36,17 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register,
     /// <summary>Which offices are asked for which target.</summary>
     public OfficesOfTargets Offices { get; private set; } = null!;
 
-    /// <summary>The targets listed, by chapter, or by office: then once for each that is asked, and those of nobody last.</summary>
-    public IEnumerable<(string Name, IReadOnlyList<AssessedTarget> Rows)> Chapters => By == Office
-        ? Offices.Names.Select(o => (o.Value, (IReadOnlyList<AssessedTarget>)[.. Overview!.Rows.Where(r => Offices.Of[r.Target.Code].Contains(o.Key) && Filter.Passes(r))]))
-            .Append(("没有责任单位", [.. Overview!.Rows.Where(r => !Offices.Of.Contains(r.Target.Code) && Filter.Passes(r))])).Where(c => c.Item2.Count > 0)
-        : Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage).Select(g => (StatusText.OfChapter(g.Key), (IReadOnlyList<AssessedTarget>)[.. g]));
+    /// <summary>The targets listed, by chapter, or by office: then once for each that is asked, with how far its tasks are, and those of nobody last.</summary>
+    public IEnumerable<(string Name, string? Tasks, IReadOnlyList<AssessedTarget> Rows)> Chapters => By == Office
+        ? Offices.Names.Select(o => (o.Value, (string?)TasksOf(o.Key), (IReadOnlyList<AssessedTarget>)[.. Overview!.Rows.Where(r => Offices.Of[r.Target.Code].Contains(o.Key) && Filter.Passes(r))]))
+            .Append(("没有责任单位", null, [.. Overview!.Rows.Where(r => !Offices.Of.Contains(r.Target.Code) && Filter.Passes(r))])).Where(c => c.Item3.Count > 0)
+        : Overview!.Rows.Where(Filter.Passes).GroupBy(r => r.Target.Stage).Select(g => (StatusText.OfChapter(g.Key), (string?)null, (IReadOnlyList<AssessedTarget>)[.. g]));
+
+    private string TasksOf(int office)
+    {
+        var (tasks, today) = (Offices.Tasks[office].ToList(), ChinaTime.TodayOf(clock));
+        return $"任务 {tasks.Count} 项，完成 {tasks.Count(t => t.State == DeliveryState.Done)} 项" + (tasks.Count(t => t.IsOverdue(today)) is > 0 and var late ? $"，逾期 {late} 项" : "");
+    }
 
     /// <summary>This page with the targets listed otherwise.</summary>
     public string ListedBy(string? by) => QueryHelpers.AddQueryString("/", new Dictionary<string, string?>

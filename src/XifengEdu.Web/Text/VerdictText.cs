@@ -73,7 +73,9 @@ public static class VerdictText
         if ((then.Status, then.Threshold) == (now.Status, now.Threshold) && Value(then) == Value(now)) return null;
         var cause = row.IsCorrected ? "更正后"
             : then.Threshold != now.Threshold ? "目标调整后"
-            : row.Indicator?.ComparableFrom > row.Values[0].Year ? "按现行口径" : "现为";
+            : row.Target.IsOfProjects ? "项目库更新后"
+            : row.Indicator is not { } indicator ? "重新评定后"
+            : indicator.ComparableFrom > row.Values[0].Year ? "按现行口径" : "现为";
         return $"公布时：{Of(then)}；{cause}：{Of(now)}"
             + (then.Value is { } before && now.Value is { } after && before != after
                 ? $"，相差 {Difference(after - before, row.Decimals, row.Target.Unit)}" : "");

@@ -67,6 +67,19 @@ public class JudgementTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains("基本实现：已覆盖全县。", await VerdictAsync(first, "OUT-LLL"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_judged_anew_after_its_year_was_published_is_told_beside_what_was_published()
+    {
+        var portal = await hosts.OnAsync(DatabaseProvider.Sqlite);
+        using var client = await portal.SignInAsync("bureau");
+
+        using var judged = await client.SubmitFormAsync("/delivery/judgements/VOC-QUAL", Form, ("Form.Year", "2023"), ("Form.Date", "2023-12-20"),
+            ("Form.Value", "1"), ("Form.Evidence", "黔教督〔2023〕9号"), ("Form.Words", "已认定。"));
+
+        Assert.Equal(HttpStatusCode.Redirect, judged.StatusCode);
+        Assert.Contains("重新评定后：", (await client.GetPageAsync("/gap-report?asOf=2023")).QuerySelector("tr[data-target=VOC-QUAL]")!.Words(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SEN-DEMO2", "Form.Value", "1.5", "数量填0或正整数")]
     [InlineData("SEN-DEMO2", "Form.Value", "很多", "数量填0或正整数")]
