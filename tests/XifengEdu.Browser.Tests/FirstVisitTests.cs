@@ -16,7 +16,7 @@ public class FirstVisitTests(ListeningPortal portal)
             "/schools/import", "/search?q=%E6%B0%B8%E9%9D%96", "/gap-report/PRE-PUB?asOf=2025",
             "/delivery", "/delivery/tasks/T-SEN-04", "/delivery/projects", "/delivery/projects/P-SP-01", "/delivery/offices", "/delivery/judgements", "/delivery/judgements/OUT-PRE",
             "/explanations/2025/targets/14fyp/PRE-PUB"],
-        ["leader"] = ["/", "/?status=missed", "/?by=office", "/delivery/projects?target=PRE-NEW-C", "/gap-report", "/gap-report?asOf=2022&milestone=2023&compareMilestone=2025", "/gap-report/CMP-BIG", 
+        ["leader"] = ["/", "/?status=missed", "/?by=office", "/delivery/projects?target=PRE-NEW-C", "/gap-report", "/gap-report?asOf=2022&milestone=2023&compareMilestone=2025", "/gap-report/CMP-BIG",
             "/search?q=%E6%B2%A1%E6%9C%89", "/search", "/gap-report?status=watched&stage=outlook", "/indicators/PRE-PUB", "/indicators/CMP-BIG", "/indicators/FIN-PUPIL"],
         ["inspector"] = ["/", "/plans/14fyp", "/schools?q=%E6%B2%A1%E6%9C%89", "/schools/0105", "/indicators/PRE-BOOK"],
         ["principal-0108"] = ["/", "/collection/2026/schools/0108", "/collection/2026/schools/0108/confirm", "/indicators/PRE-BOOK", "/plans/14fyp", "/delivery", "/delivery/tasks/T-PRE-03"],
