@@ -23,6 +23,10 @@ public sealed class PortalClient(HttpClient http) : IDisposable
         return await answer.ReadPageAsync();
     }
 
+    /// <summary>Takes a file home.</summary>
+    /// <exception cref="HttpRequestException">There is none.</exception>
+    public async Task<Stream> GetFileAsync(string path) => new MemoryStream(await Http.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
+
     /// <summary>
     /// Opens a page, fills in one of its forms and sends it as a browser would, hidden fields and antiforgery token included.
     /// </summary>

@@ -28,8 +28,8 @@ public partial class ReportAgreementTests
         {
             var api = (await ApiAsync(client, query)).ToDictionary(r => r.GetProperty("target").GetString()!);
             var page = await client.GetPageAsync($"/gap-report?{query}");
-            var sheet = ReportTable.OfSheet(await FileAsync(client, $"/gap-report.xlsx?{query}"), "目标").ToDictionary(r => r["代码"]);
-            var document = ReportTable.OfDocument(await FileAsync(client, $"/gap-report.docx?{query}"), "目标").ToDictionary(r => r["目标"]);
+            var sheet = ReportTable.OfSheet(await client.GetFileAsync($"/gap-report.xlsx?{query}"), "目标").ToDictionary(r => r["代码"]);
+            var document = ReportTable.OfDocument(await client.GetFileAsync($"/gap-report.docx?{query}"), "目标").ToDictionary(r => r["目标"]);
             Assert.Equal([65, 65, 65, 65], [api.Count, page.QuerySelectorAll("tr[data-target]").Length, sheet.Count, document.Count]);
 
             foreach (var row in page.QuerySelectorAll("tr[data-target]"))
@@ -88,13 +88,6 @@ public partial class ReportAgreementTests
     {
         var ct = TestContext.Current.CancellationToken;
         return [.. JsonDocument.Parse(await client.Http.GetStringAsync(new Uri($"/api/v1/achievement?{query}", UriKind.Relative), ct)).RootElement.EnumerateArray()];
-    }
-
-    private static async Task<Stream> FileAsync(PortalClient client, string path)
-    {
-        using var answer = await client.GetAsync(path);
-        answer.EnsureSuccessStatusCode();
-        return new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     // Figures a little beside themselves, some of them gone, and thresholds within a hair of the figures.

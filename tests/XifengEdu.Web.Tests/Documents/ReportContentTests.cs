@@ -25,7 +25,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         var names = await portal.ReadAsync(db => db.SchoolProfiles.Where(p => p.Year == 2025 && (p.SchoolCode == "0108" || p.SchoolCode == "0110")).OrderBy(p => p.SchoolCode).Select(p => p.ShortName).ToListAsync());
 
         var page = await client.GetPageAsync("/gap-report?asOf=2025");
-        var sheet = ReportTable.OfSheet(await FileAsync(client, "/gap-report.xlsx?asOf=2025"), "目标").ToDictionary(r => r["代码"]);
+        var sheet = ReportTable.OfSheet(await client.GetFileAsync("/gap-report.xlsx?asOf=2025"), "目标").ToDictionary(r => r["代码"]);
         var document = await TextAsync(client, "/gap-report.docx?asOf=2025");
 
         var schools = $"2025年缺{names[0]}、{names[1]}的“班数”";
@@ -65,7 +65,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
 
         var changed = (await bureau.GetPageAsync("/gap-report?asOf=2023")).QuerySelectorAll("tr[data-target]")
             .Where(r => r.Words().Contains("更正后：", StringComparison.Ordinal)).Select(r => r.GetAttribute("data-target")!).ToHashSet();
-        var sheet = ReportTable.OfSheet(await FileAsync(bureau, "/gap-report.xlsx?asOf=2023"), "目标");
+        var sheet = ReportTable.OfSheet(await bureau.GetFileAsync("/gap-report.xlsx?asOf=2023"), "目标");
         var document = await TextAsync(bureau, "/gap-report.docx?asOf=2023");
         Assert.Superset(new HashSet<string> { "PRE-BOOK", "PRE-GER", "PRE-PUB" }, changed);
         Assert.Equal(changed, sheet.Where(r => r["公布后的变化"].Contains("更正后：", StringComparison.Ordinal)).Select(r => r["代码"]).ToHashSet());
@@ -122,7 +122,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         var reaching = books.Count(b => b.Books >= 8 * b.Children);
 
         var row = (await client.GetPageAsync("/gap-report?asOf=2023")).QuerySelector("[data-target=PRE-BOOK]")!.Words();
-        var sheet = ReportTable.OfSheet(await FileAsync(client, "/gap-report.xlsx?asOf=2023"), "目标").Single(r => r["代码"] == "PRE-BOOK");
+        var sheet = ReportTable.OfSheet(await client.GetFileAsync("/gap-report.xlsx?asOf=2023"), "目标").Single(r => r["代码"] == "PRE-BOOK");
 
         Assert.Contains($"{books.Count} 所中 {reaching} 所自身达到 8 册/人，占 ", row, StringComparison.Ordinal);
         Assert.Equal((reaching.ToString(), books.Count.ToString()), (sheet["自身达标学校数"], sheet["有数据学校数"]));
@@ -134,7 +134,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
     {
         using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync("leader");
 
-        var units = ReportTable.OfSheet(await FileAsync(client, "/gap-report.xlsx?asOf=2022"), "目标").ToDictionary(r => r["代码"], r => r["差距数量单位"]);
+        var units = ReportTable.OfSheet(await client.GetFileAsync("/gap-report.xlsx?asOf=2022"), "目标").ToDictionary(r => r["代码"], r => r["差距数量单位"]);
 
         Assert.Equal("所 套 条 节 次 个 个 名幼儿 个班 名教师", string.Join(' ',
             ((string[])["PRE-DEMO", "PRE-CURR", "ICT-RES", "ICT-CASE", "ICT-THEME", "MOR-BASE", "CMP-COMM", "PRE-PUB", "PRE-CLASS", "ICT-PREP"]).Select(c => units[c])));
@@ -151,7 +151,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         var total = page.ByTestId("townships").QuerySelector("tfoot tr")!;
         Assert.Equal(4, total.ChildElementCount);
         Assert.DoesNotContain("-", page.ByTestId("townships").QuerySelector("thead")!.Words(), StringComparison.Ordinal);
-        var sheet = ReportTable.OfSheet(await FileAsync(client, "/gap-report.xlsx?asOf=2025"), "乡镇贡献").Where(r => r["目标"] == "学前教育三年毛入园率").ToList();
+        var sheet = ReportTable.OfSheet(await client.GetFileAsync("/gap-report.xlsx?asOf=2025"), "乡镇贡献").Where(r => r["目标"] == "学前教育三年毛入园率").ToList();
         Assert.All(sheet, r => Assert.Equal(("", true), (r["对差距的贡献"], r["说明"].Length > 0)));
     }
 
@@ -159,7 +159,7 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
     public async Task The_document_is_laid_out_for_reading_and_its_charts_can_be_edited()
     {
         using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync("leader");
-        using var zip = new ZipArchive(await FileAsync(client, "/gap-report.docx?asOf=2025"));
+        using var zip = new ZipArchive(await client.GetFileAsync("/gap-report.docx?asOf=2025"));
         XNamespace w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         var body = XDocument.Load(await zip.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken)).Root!;
 
@@ -198,16 +198,9 @@ public partial class ReportContentTests(PortalHosts hosts) : IClassFixture<Porta
         }
     }
 
-    private static async Task<Stream> FileAsync(PortalClient client, string path)
-    {
-        using var answer = await client.GetAsync(path);
-        answer.EnsureSuccessStatusCode();
-        return new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
-    }
-
     private static async Task<string> TextAsync(PortalClient client, string path)
     {
-        using var zip = new ZipArchive(await FileAsync(client, path));
+        using var zip = new ZipArchive(await client.GetFileAsync(path));
         return XDocument.Load(await zip.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken)).Root!.Value;
     }
 

@@ -25,7 +25,7 @@ public class ExplanationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains($"说明：{words}", await RowAsync(leader, 2024), StringComparison.Ordinal);
         Assert.Contains($"上年说明：{words}", await RowAsync(leader, 2025), StringComparison.Ordinal);
         Assert.DoesNotContain(words, await RowAsync(leader, 2023), StringComparison.Ordinal);
-        var sheet = ReportTable.OfSheet(await FileAsync(leader, "/gap-report.xlsx?asOf=2024"), "目标").Single(r => r["代码"] == "PRE-PUB");
+        var sheet = ReportTable.OfSheet(await leader.GetFileAsync("/gap-report.xlsx?asOf=2024"), "目标").Single(r => r["代码"] == "PRE-PUB");
         Assert.Contains(words, sheet["说明"], StringComparison.Ordinal);
         Assert.Contains(words, (await DocumentAsync(leader, 2024)), StringComparison.Ordinal);
 
@@ -49,7 +49,7 @@ public class ExplanationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         var box = (await principal.GetPageAsync("/collection/2026/schools/0108")).QuerySelector("[data-cell='pre.children']")!;
         Assert.Contains($"上年说明：{words}", box.Words(), StringComparison.Ordinal);
         Assert.Contains(words, (await bureau.GetPageAsync("/gap-report?asOf=2025")).ByTestId("explained").Words(), StringComparison.Ordinal);
-        Assert.Contains(ReportTable.OfSheet(await FileAsync(bureau, "/gap-report.xlsx?asOf=2025"), "填报数据的说明"), r => r["说明"] == words);
+        Assert.Contains(ReportTable.OfSheet(await bureau.GetFileAsync("/gap-report.xlsx?asOf=2025"), "填报数据的说明"), r => r["说明"] == words);
         Assert.Contains(words, await DocumentAsync(bureau, 2025), StringComparison.Ordinal);
     }
 
@@ -83,11 +83,9 @@ public class ExplanationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
     private static async Task<string> RowAsync(PortalClient client, int year) => (await client.GetPageAsync($"/gap-report?asOf={year}")).QuerySelector("tr[data-target=PRE-PUB]")!.Words();
 
-    private static async Task<Stream> FileAsync(PortalClient client, string path) => new MemoryStream(await client.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
-
     private static async Task<string> DocumentAsync(PortalClient client, int year)
     {
-        await using var file = await FileAsync(client, $"/gap-report.docx?asOf={year}");
+        await using var file = await client.GetFileAsync($"/gap-report.docx?asOf={year}");
         using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, isEditable: false);
         return document.MainDocumentPart!.Document!.InnerText;
     }

@@ -46,8 +46,8 @@ public class ProjectTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     {
         var api = (await client.GetJsonAsync($"achievement?asOf={year}")).EnumerateArray().ToDictionary(r => r.GetProperty("target").GetString()!);
         var page = await client.GetPageAsync($"/gap-report?asOf={year}");
-        var sheet = ReportTable.OfSheet(await FileAsync(client, $"/gap-report.xlsx?asOf={year}"), "目标").ToDictionary(r => r["代码"]);
-        var document = ReportTable.OfDocument(await FileAsync(client, $"/gap-report.docx?asOf={year}"), "目标").ToDictionary(r => r["目标"]);
+        var sheet = ReportTable.OfSheet(await client.GetFileAsync($"/gap-report.xlsx?asOf={year}"), "目标").ToDictionary(r => r["代码"]);
+        var document = ReportTable.OfDocument(await client.GetFileAsync($"/gap-report.docx?asOf={year}"), "目标").ToDictionary(r => r["目标"]);
         foreach (var (code, value) in (IEnumerable<(string, string?)>)[("PRE-NEW-C", count), ("PRE-NEW-CS", places)])
         {
             Assert.Equal((code, year, value), (code, year, api[code].Decimal("actual")?.ToString("0.####", CultureInfo.InvariantCulture)));
@@ -60,8 +60,6 @@ public class ProjectTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 
     // Before anybody builds there is no figure, which is not 0.
     private static string? Shown(string cell) => cell.Any(char.IsDigit) ? cell.Split(' ')[0] : null;
-
-    private static async Task<Stream> FileAsync(PortalClient client, string path) => new MemoryStream(await client.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative)));
 
     private static async Task FinishAsync(PortalClient client, string code, string finished, string places)
     {
