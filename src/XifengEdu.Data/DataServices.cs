@@ -7,6 +7,7 @@ using XifengEdu.Data.Delivery;
 using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Data.Seed;
+using XifengEdu.Data.Supervision;
 using ZiggyCreatures.Caching.Fusion;
 
 namespace XifengEdu.Data;
@@ -50,6 +51,8 @@ public static class DataServices
         .AddScoped<OfficeWorkflow>()
         .AddScoped<ProgressWorkflow>()
         .AddScoped<ExplanationWorkflow>()
+        .AddScoped<FindingWorkflow>()
+        .AddScoped<FindingsQuery>()
         .AddScoped<AccountWorkflow>()
         .AddScoped<SettingWorkflow>()
         .AddScoped<TownshipWorkflow>()

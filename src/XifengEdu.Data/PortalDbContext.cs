@@ -12,6 +12,7 @@ using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Domain.Statistics;
+using XifengEdu.Domain.Supervision;
 
 namespace XifengEdu.Data;
 
@@ -47,6 +48,7 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<ProgressEntry> Progress => Set<ProgressEntry>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Explanation> Explanations => Set<Explanation>();
+    public DbSet<Finding> Findings => Set<Finding>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

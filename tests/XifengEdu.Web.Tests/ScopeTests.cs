@@ -49,6 +49,9 @@ public class ScopeTests
         ["delivery/offices"] = ("/delivery/offices", "b l i"),
         ["delivery/judgements"] = ("/delivery/judgements", "b l i"),
         ["delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b l i"),
+        ["supervision"] = ("/supervision", "p b l i"),
+        ["supervision/{code}"] = ("/supervision/2026-002", "b l i"),
+        ["supervision/{code}/notice"] = ("/supervision/2026-002/notice", "b l i"),
         ["schools/changes"] = ("/schools/changes", "b d"),
         ["schools/import/{id:guid?}"] = ("/schools/import", "b d"),
         ["collection"] = ("/collection", "b"),
@@ -127,6 +130,7 @@ public class ScopeTests
             $"/collection/2026/schools/{Other}/history", $"/collection/2026/schools/{Other}/print", $"/collection/2026/schools/{Other}/merge",
             "/delivery/tasks/T-SEN-04", "/delivery/tasks/T-MOR-01", "/delivery/tasks/new", "/delivery/tasks/T-SEN-04/evidence", "/delivery/projects/P-SP-01", "/delivery/projects/P-KG-01",
             "/delivery/projects/new", "/delivery/projects/P-SP-01/evidence", "/delivery/judgements/SEN-DEMO3/evidence?year=2023",
+            "/supervision/2026-002", "/supervision/2026-002/notice", "/supervision/2026-002/notice?handler=Document", "/supervision/2026-001", "/supervision/new?subject=schools/0108&year=2025",
             "/collection/2026/county", "/collection/2026/county/history", "/collection/2026/county/print",
             $"/api/v1/returns/2025/{Other}", "/api/v1/returns/2025/county",
         ];
@@ -145,7 +149,7 @@ public class ScopeTests
         using var client = await portal.SignInAsPrincipalAsync(Own);
         var others = await portal.ReadAsync(db => db.SchoolProfiles.Where(p => p.SchoolCode != Own).Select(p => p.Name).Distinct().ToListAsync());
         string[] paths = ["/schools", $"/schools/{Own}", "/indicators/PRE-BOOK", "/api/v1/schools", "/api/v1/indicator-values?year=2025&level=school", $"/collection/2026/schools/{Own}",
-            "/delivery", "/delivery/tasks/T-PRE-03", "/delivery/projects"];
+            "/delivery", "/delivery/tasks/T-PRE-03", "/delivery/projects", "/supervision"];
 
         foreach (var path in paths)
         {

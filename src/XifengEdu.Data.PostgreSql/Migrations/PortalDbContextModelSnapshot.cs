@@ -1916,6 +1916,87 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Supervision.Finding", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("demand");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<int?>("OfficeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("School")
+                        .HasColumnType("text")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Code")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_findings_office_id");
+
+                    b.HasIndex("School")
+                        .HasDatabaseName("ix_findings_school");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_findings_subject");
+
+                    b.ToTable("findings", (string)null);
+                });
+
             modelBuilder.Entity("task_helpers", b =>
                 {
                     b.Property<int>("Office")
@@ -2646,6 +2727,66 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Supervision.Finding", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_offices_office_id");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_schools_school");
+
+                    b.OwnsMany("XifengEdu.Domain.Supervision.FindingStep", "Steps", b1 =>
+                        {
+                            b1.Property<string>("Finding")
+                                .HasColumnType("text")
+                                .HasColumnName("finding");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("author");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("words");
+
+                            b1.HasKey("Finding", "Position")
+                                .HasName("pk_finding_steps");
+
+                            b1.ToTable("finding_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Finding")
+                                .HasConstraintName("fk_finding_steps_findings_finding");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("task_helpers", b =>

@@ -1891,6 +1891,87 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.ToTable("school_counts", (string)null);
                 });
 
+            modelBuilder.Entity("XifengEdu.Domain.Supervision.Finding", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Demand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demand");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_on");
+
+                    b.Property<int?>("OfficeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("School")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Code")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_findings_office_id");
+
+                    b.HasIndex("School")
+                        .HasDatabaseName("ix_findings_school");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_findings_subject");
+
+                    b.ToTable("findings", (string)null);
+                });
+
             modelBuilder.Entity("task_helpers", b =>
                 {
                     b.Property<int>("Office")
@@ -2619,6 +2700,66 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_school_conditions_school_counts_school_count");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Supervision.Finding", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Delivery.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_offices_office_id");
+
+                    b.HasOne("XifengEdu.Domain.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("School")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_findings_schools_school");
+
+                    b.OwnsMany("XifengEdu.Domain.Supervision.FindingStep", "Steps", b1 =>
+                        {
+                            b1.Property<string>("Finding")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("finding");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("author");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Words")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("words");
+
+                            b1.HasKey("Finding", "Position")
+                                .HasName("pk_finding_steps");
+
+                            b1.ToTable("finding_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Finding")
+                                .HasConstraintName("fk_finding_steps_findings_finding");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("task_helpers", b =>

@@ -17,6 +17,8 @@ public readonly record struct AuditSubject(string Path, string Scope)
     public const string Projects = "projects";
     /// <summary>Tasks, offices, progress and evidence: no verdict rests on them.</summary>
     public const string Tasks = "tasks";
+    /// <summary>Findings of the inspectors: no verdict rests on them.</summary>
+    public const string Findings = "findings";
     /// <summary>Accounts and tokens: no figure rests on them.</summary>
     public const string Users = "users";
     /// <summary>Definitions, settings and whatever has no scope of its own.</summary>
@@ -40,6 +42,9 @@ public readonly record struct AuditSubject(string Path, string Scope)
 
     /// <summary>A project.</summary>
     public static AuditSubject Project(string code) => new($"projects/{code}", Projects);
+
+    /// <summary>A finding.</summary>
+    public static AuditSubject Finding(string code) => new($"findings/{code}", Findings);
 
     /// <summary>What was said or shown of something without changing it: progress, evidence, the name of an office.</summary>
     public static AuditSubject Said(string path) => new(path, Tasks);

@@ -3,7 +3,7 @@ using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Collection;
 
-/// <summary>What somebody has to do about a year's returns.</summary>
+/// <summary>What somebody has to do about a year's returns, or about findings.</summary>
 public enum OwedKind
 {
     /// <summary>A school has to fill in its return and hand it in.</summary>
@@ -20,17 +20,24 @@ public enum OwedKind
     Approve,
     /// <summary>The bureau has to chase schools near or after the deadline.</summary>
     Chase,
+    /// <summary>The responsible one has to answer a finding.</summary>
+    Rectify,
+    /// <summary>The inspectors have to look again at what was rectified.</summary>
+    Recheck,
+    /// <summary>The inspectors have to ask after findings that are overdue.</summary>
+    Urge,
 }
 
 /// <summary>One thing that somebody owes.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Year">The year of the round.</param>
-/// <param name="Deadline">The last day of reporting.</param>
+/// <param name="Year">The year of the round, or of the finding.</param>
+/// <param name="Deadline">The last day of reporting, or the first day by which a finding is to be rectified.</param>
 /// <param name="Reporter">Whose return, where it is one; null for several.</param>
-/// <param name="Count">How many returns.</param>
+/// <param name="Count">How many returns or findings.</param>
 /// <param name="Status">How far those returns have come, where all have come so far.</param>
 /// <param name="Reason">Why it was sent back.</param>
-public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Reporter, int Count = 1, ReturnStatus? Status = null, string? Reason = null);
+/// <param name="Finding">The number of the finding, where it is one; null for several.</param>
+public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Reporter, int Count = 1, ReturnStatus? Status = null, string? Reason = null, string? Finding = null);
 
 /// <summary>A return of a year, as lists of what is owed see it.</summary>
 /// <param name="Reporter">A school that teaches, or the county.</param>

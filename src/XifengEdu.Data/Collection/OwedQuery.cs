@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Data.Supervision;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Supervision;
 
 namespace XifengEdu.Data.Collection;
 
 /// <summary>What a school or the bureau owes to the rounds that schools report in, most urgent first.</summary>
-public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept kept)
+public sealed class OwedQuery(PortalDbContext db, Definitions definitions, FindingsQuery findings, Kept kept)
 {
     /// <summary>Days before the deadline from which the bureau is told who is missing.</summary>
     public const int NearDays = 7;
@@ -20,6 +22,16 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
             if (round.Status == RoundStatus.Open && (await DueAsync(round.Year, ct)).FirstOrDefault(p => p.Reporter == school) is { } pending
                 && KindOf(pending, round) is { } kind)
                 owed.Add(new(kind, round.Year, round.Deadline, school, Reason: pending.Reason));
+        Add(owed, OwedKind.Rectify, await FindingsAsync(f => f.IsOpen && f.IsAnsweredBy(school, isBureau: false), ct));
+        return owed;
+    }
+
+    /// <summary>What the inspectors owe: to look again, and to ask after what is overdue.</summary>
+    public async Task<IReadOnlyList<Owed>> OfInspectorsAsync(DateOnly today, CancellationToken ct)
+    {
+        var owed = new List<Owed>();
+        Add(owed, OwedKind.Recheck, await FindingsAsync(f => f.State == FindingState.Answered, ct));
+        Add(owed, OwedKind.Urge, await FindingsAsync(f => f.IsOverdue(today), ct));
         return owed;
     }
 
@@ -46,6 +58,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
                     some.Select(p => p.Status).Distinct().ToList() is [var status] ? status : null));
             }
         }
+        Add(owed, OwedKind.Rectify, await FindingsAsync(f => f.IsOpen && f.IsAnsweredBy(null, isBureau: true), ct));
         return owed;
     }
 
@@ -78,6 +91,14 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Kept 
                            : handedIn.TryGetValue(AuditSubject.Return(year, reporter.Code).Path, out var at) ? at : entry.ChangedAt),
             ];
         }, ct);
+
+    private async Task<IReadOnlyList<Finding>> FindingsAsync(Func<Finding, bool> isMeant, CancellationToken ct) =>
+        [.. (await findings.RunAsync(ct)).Select(f => f.Finding).Where(isMeant).OrderBy(f => f.Due)];
+
+    private static void Add(List<Owed> owed, OwedKind kind, IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count > 0) owed.Add(new(kind, findings[0].Year, findings[0].Due, null, findings.Count, Finding: findings.Count == 1 ? findings[0].Code : null));
+    }
 
     private static OwedKind? KindOf(DueReturn pending, CollectionRound round) => pending.Status switch
     {

@@ -12,13 +12,14 @@ public sealed class ProgressWorkflow(PortalDbContext db, IDatabaseDialect dialec
     public const int LongestWords = 1000;
 
     /// <summary>Whether a task, a project or a judged target is there to be seen.</summary>
-    /// <param name="kind"><c>tasks</c>, <c>projects</c> or <c>judgements</c>.</param>
+    /// <param name="kind"><c>tasks</c>, <c>projects</c>, <c>findings</c> or <c>judgements</c>.</param>
     /// <param name="code">Its code.</param>
     /// <param name="onlySchool">The school that asks, which sees what is its own; null for those who see all.</param>
     /// <param name="ct">Cancels.</param>
     public Task<bool> IsSeenAsync(string kind, string code, string? onlySchool, CancellationToken ct) => kind switch
     {
         "tasks" => db.Tasks.AnyAsync(t => t.Code == code && (onlySchool == null || t.School == onlySchool), ct),
+        "findings" => db.Findings.AnyAsync(f => f.Code == code && (onlySchool == null || f.School == onlySchool), ct),
         "projects" => db.Projects.AnyAsync(p => p.Code == code && (onlySchool == null || p.School == onlySchool), ct),
         _ => onlySchool is null ? db.Judgements.AnyAsync(j => j.Target == code, ct) : Task.FromResult(false),
     };
@@ -85,11 +86,14 @@ public sealed class ProgressWorkflow(PortalDbContext db, IDatabaseDialect dialec
         return await db.KeepAsync(dialect, ct) is null ? file : null;
     }
 
+    /// <summary>A file as the audit names it.</summary>
+    internal static string AuditOf(StoredFile file) => $"{file.Name}（SHA-256 {file.Sha256}）";
+
     private static void Note(AuditedChange audited, IEnumerable<StoredFile> files, bool isThere)
     {
         foreach (var file in files)
         {
-            var said = $"{file.Name}（SHA-256 {file.Sha256}）";
+            var said = AuditOf(file);
             audited.Note($"file/{file.Id}", isThere ? null : said, isThere ? said : null);
         }
     }

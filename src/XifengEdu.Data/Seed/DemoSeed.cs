@@ -3,6 +3,7 @@ using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Seed.Demo;
 using XifengEdu.Domain.Collection;
+using XifengEdu.Domain.Schools;
 
 namespace XifengEdu.Data.Seed;
 
@@ -42,7 +43,9 @@ public sealed class DemoSeed(PortalDbContext db, RoundWorkflow rounds, AuditLog 
             var offices = DemoDelivery.Offices.ToList();
             db.AddRange(offices);
             await SaveAsync();
-            DemoDelivery.Carry(await db.Tasks.ToListAsync(ct), await db.Projects.ToListAsync(ct), offices, [.. county.Schools.SelectMany(s => s.Profiles).Where(p => p.Year == county.Rounds.Max(r => r.Year))]);
+            SchoolProfile[] latest = [.. county.Schools.SelectMany(s => s.Profiles).Where(p => p.Year == county.Rounds.Max(r => r.Year))];
+            DemoDelivery.Carry(await db.Tasks.ToListAsync(ct), await db.Projects.ToListAsync(ct), offices, latest);
+            db.AddRange(DemoSupervision.Findings(latest, offices.ToDictionary(o => o.Name, o => o.Id)));
             db.AddRange(DemoDelivery.Progress);
             db.ChangeTracker.DetectChanges();
             log.Append(new("load-demo", AuditActor.Console), "demo.load", AuditSubject.Of("county"), new(), at: now);

@@ -5,7 +5,7 @@ public sealed class StoredFile
 {
     /// <summary>Its generated name in the store and in addresses: 32 hexadecimal digits.</summary>
     public required string Id { get; init; }
-    /// <summary>What it belongs to: <c>tasks/CODE</c>, <c>projects/CODE</c> or <c>judgements/PLAN/TARGET/YEAR</c>.</summary>
+    /// <summary>What it belongs to: <c>tasks/CODE</c>, <c>projects/CODE</c>, <c>findings/CODE/STEP</c> or <c>judgements/PLAN/TARGET/YEAR</c>.</summary>
     public required string Subject { get; set; }
     /// <summary>The progress entry it came with; null for what stands alone.</summary>
     public long? EntryId { get; init; }

@@ -69,13 +69,18 @@ public sealed class DailyReminder(
             where user.Email != null && user.DisabledAt == null
             join has in db.UserRoles on user.Id equals has.UserId
             join role in db.Roles on has.RoleId equals role.Id
-            where role.Name == Roles.Bureau || role.Name == Roles.Principal
+            where role.Name == Roles.Bureau || role.Name == Roles.Principal || role.Name == Roles.Inspector
             orderby user.UserName
             select new { User = user, Role = role.Name }).ToListAsync(ct);
         var owing = new List<(PortalUser, IReadOnlyList<Owed>)>();
         foreach (var account in accounts)
         {
-            var owed = account.Role == Roles.Bureau ? await query.OfBureauAsync(account.User.UserName!, today, ct) : await query.OfSchoolAsync(account.User.SchoolCode ?? "", ct);
+            var owed = account.Role switch
+            {
+                Roles.Bureau => await query.OfBureauAsync(account.User.UserName!, today, ct),
+                Roles.Inspector => await query.OfInspectorsAsync(today, ct),
+                _ => await query.OfSchoolAsync(account.User.SchoolCode ?? "", ct),
+            };
             if (owed.Count > 0) owing.Add((account.User, owed));
         }
         return owing;

@@ -104,6 +104,12 @@ public static class AccountText
         "file.remove" => "删除佐证",
         "explanation.save" => "填写说明",
         "explanation.remove" => "撤销说明",
+        "finding.add" => "提出督导意见",
+        "finding.save" => "修改督导意见",
+        "finding.answered" => "提交整改报告",
+        "finding.closed" => "复查销号",
+        "finding.reopened" => "要求继续整改",
+        "finding.withdrawn" => "撤销督导意见",
         "demo.load" => "装入演示数据",
         _ => action,
     };

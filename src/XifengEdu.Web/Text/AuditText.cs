@@ -5,6 +5,7 @@ using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Supervision;
 
 namespace XifengEdu.Web.Text;
 
@@ -42,6 +43,8 @@ public sealed class AuditText(
         ["explanations", ""] => "说明",
         ["explanations", "targets", _, var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年说明）",
         ["explanations", "figures", var reporter, var element, var year] => $"{(reporter == SchoolReturn.County ? "县级" : SchoolOf(reporter))}{elements.GetValueOrDefault(element, element)}（{year}年说明）",
+        ["findings", ""] => "督导意见",
+        ["findings", var finding, ..] => $"督导意见{finding}",
         ["settings"] => "系统设置",
         ["county"] => "全县",
         ["returns"] or ["returns", ""] => "报表",
@@ -86,6 +89,8 @@ public sealed class AuditText(
         "state" => Named<DeliveryState>(value, DeliveryText.Of) ?? value,
         "projectState" => Named<DeliveryState>(value, DeliveryText.OfProject) ?? value,
         "projectKind" => Named<ProjectKind>(value, DeliveryText.Of) ?? value,
+        "findingState" => Named<FindingState>(value, FindingText.Of) ?? value,
+        "severity" => Named<FindingSeverity>(value, FindingText.Of) ?? value,
         "targets" => Listed(value, targets),
         "joined" or "joinedInto" or "split" => Listed(value, deeds),
         "money" => Enum.GetValues<FundSource>().Aggregate(value, (text, source) => text.Replace($" {DomainJson.NameOf(source)} ", $"年{DeliveryText.Of(source)}计划/已用 ", StringComparison.Ordinal)),
@@ -117,6 +122,11 @@ public sealed class AuditText(
         "figures" => "指标项数",
         "year" => "年度",
         "date" => "日期",
+        "findingState" => "状态",
+        "severity" => "程度",
+        "facts" => "事实",
+        "basis" => "依据",
+        "demand" => "整改要求",
         "kind" => "类型",
         "schoolKind" => "办学类型",
         "ownership" => "办学性质",

@@ -36,6 +36,12 @@ internal sealed class ReportBody(MainDocumentPart main)
 
     public void Caption(string text) => Add("Caption", text);
 
+    /// <summary>Whom a letter is sent to, at the margin.</summary>
+    public void Addressee(string text) => Add("Addressee", text);
+
+    /// <summary>Who sends it and when, to the right.</summary>
+    public void Issuer(string text) => Add("Issuer", text);
+
     public void Signature(string text) => Add("Signature", text);
 
     /// <summary>A table whose head is repeated on every page and whose rows are never cut.</summary>

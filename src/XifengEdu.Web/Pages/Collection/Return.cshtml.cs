@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
+using XifengEdu.Data.Supervision;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Plans;
+using XifengEdu.Domain.Supervision;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
 
 /// <summary>The form of one return. It saves itself as one types (<see cref="SheetEndpoint"/>); without scripts a button does.</summary>
-public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions, ExplainedFiguresQuery explained) : ReturnPage(reader, definitions, explained)
+public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts drafts, Definitions definitions, ExplainedFiguresQuery explained, FindingsQuery findings) : ReturnPage(reader, definitions, explained)
 {
     private readonly Definitions _definitions = definitions;
 
@@ -29,6 +31,9 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
 
     /// <summary>The targets of the plan that rest on an element, in words.</summary>
     public IReadOnlyDictionary<string, string> Targets { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>What the inspectors found on this year's figures and the last one's, by element.</summary>
+    public ILookup<string, Finding> Inspected { get; private set; } = Enumerable.Empty<Finding>().ToLookup(f => "");
     public IReadOnlyList<Indicator> Ratios { get; private set; } = [];
     public ReturnDraft? Draft { get; private set; }
 
@@ -100,6 +105,7 @@ public class ReturnModel(ReturnReader reader, ReturnWorkflow workflow, Drafts dr
         Draft = Offers(ReturnStep.Save) ? (await drafts.OfAsync(Year, User.Identity!.Name!, ct)).GetValueOrDefault(Code) : null;
         Warnings = Open.Checks.Warnings(Open.Context).ToLookup(w => w.Element);
         Targets = await TargetsAsync(ct);
+        Inspected = await findings.OnFiguresAsync(Code, Year, ct);
         Ratios = [.. (await _definitions.IndicatorsAsync(ct)).Where(i => i.IsRatioOf([.. Open.Figures.Keys]))];
         return true;
     }

@@ -11,5 +11,6 @@ public static class OwedBy
     public static Task<IReadOnlyList<Owed>> OfAsync(this OwedQuery query, ClaimsPrincipal user, DateOnly today, CancellationToken ct) =>
         user.IsPrincipal ? query.OfSchoolAsync(user.Scope.OnlySchool ?? "", ct)
         : user.IsInRole(Roles.Bureau) ? query.OfBureauAsync(user.Identity!.Name!, today, ct)
+        : user.IsInRole(Roles.Inspector) ? query.OfInspectorsAsync(today, ct)
         : Task.FromResult<IReadOnlyList<Owed>>([]);
 }

@@ -557,6 +557,42 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    found_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_findings", x => x.code);
+                    table.ForeignKey(
+                        name: "fk_findings_offices_office_id",
+                        column: x => x.office_id,
+                        principalTable: "offices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_findings_schools_school",
+                        column: x => x.school,
+                        principalTable: "schools",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "projects",
                 columns: table => new
                 {
@@ -1024,6 +1060,29 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finding_steps",
+                columns: table => new
+                {
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_finding_steps", x => new { x.finding, x.position });
+                    table.ForeignKey(
+                        name: "fk_finding_steps_findings_finding",
+                        column: x => x.finding,
+                        principalTable: "findings",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "project_money",
                 columns: table => new
                 {
@@ -1225,6 +1284,21 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "ix_findings_office_id",
+                table: "findings",
+                column: "office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_school",
+                table: "findings",
+                column: "school");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_subject",
+                table: "findings",
+                column: "subject");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_measures_plan",
                 table: "measures",
                 column: "plan");
@@ -1375,6 +1449,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "files");
 
             migrationBuilder.DropTable(
+                name: "finding_steps");
+
+            migrationBuilder.DropTable(
                 name: "indicators");
 
             migrationBuilder.DropTable(
@@ -1439,6 +1516,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "progress");
+
+            migrationBuilder.DropTable(
+                name: "findings");
 
             migrationBuilder.DropTable(
                 name: "projects");
