@@ -4,6 +4,7 @@ using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Delivery;
+using XifengEdu.Data.Evaluation;
 using XifengEdu.Data.Queries;
 using XifengEdu.Data.Schools;
 using XifengEdu.Data.Seed;
@@ -53,6 +54,8 @@ public static class DataServices
         .AddScoped<ExplanationWorkflow>()
         .AddScoped<FindingWorkflow>()
         .AddScoped<FindingsQuery>()
+        .AddScoped<EvaluationWorkflow>()
+        .AddScoped<ProposalWorkflow>()
         .AddScoped<AccountWorkflow>()
         .AddScoped<SettingWorkflow>()
         .AddScoped<TownshipWorkflow>()

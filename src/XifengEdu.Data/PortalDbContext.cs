@@ -7,6 +7,7 @@ using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Delivery;
+using XifengEdu.Domain.Evaluation;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Plans;
@@ -49,6 +50,10 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Explanation> Explanations => Set<Explanation>();
     public DbSet<Finding> Findings => Set<Finding>();
+    public DbSet<BlockRevision> BlockRevisions => Set<BlockRevision>();
+    public DbSet<BlockComment> BlockComments => Set<BlockComment>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<EvaluationEdition> EvaluationEditions => Set<EvaluationEdition>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

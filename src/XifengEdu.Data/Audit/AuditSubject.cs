@@ -19,6 +19,8 @@ public readonly record struct AuditSubject(string Path, string Scope)
     public const string Tasks = "tasks";
     /// <summary>Findings of the inspectors: no verdict rests on them.</summary>
     public const string Findings = "findings";
+    /// <summary>Yearly reports and their proposals.</summary>
+    public const string Evaluations = "evaluations";
     /// <summary>Accounts and tokens: no figure rests on them.</summary>
     public const string Users = "users";
     /// <summary>Definitions, settings and whatever has no scope of its own.</summary>
@@ -45,6 +47,9 @@ public readonly record struct AuditSubject(string Path, string Scope)
 
     /// <summary>A finding.</summary>
     public static AuditSubject Finding(string code) => new($"findings/{code}", Findings);
+
+    /// <summary>The report of a year, or a block of it.</summary>
+    public static AuditSubject Evaluation(string plan, int year, string? block = null) => new(string.Create(CultureInfo.InvariantCulture, $"evaluations/{plan}/{year}{(block is null ? "" : $"/{block}")}"), Evaluations);
 
     /// <summary>What was said or shown of something without changing it: progress, evidence, the name of an office.</summary>
     public static AuditSubject Said(string path) => new(path, Tasks);

@@ -85,6 +85,24 @@ public static class ReportText
     public static string NameOf(ExplainedFigure figure) =>
         $"{figure.Year}年{figure.ReporterName}“{figure.ElementName}”（{(figure.Value is { } value ? $"{FigureText.Number(value)} {figure.Unit}".TrimEnd() : "未填报")}）";
 
+    /// <summary>What a target is held against: 不低于95%.</summary>
+    public static string ThresholdOf(AssessedTarget row) => row.Milestone is { } m
+        ? StatusText.Of(row.Target.Rule) + (m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")
+        : row.Target.Rule is Rule.AtLeast or Rule.AtMost or Rule.MoreThan ? FigureText.None
+        : StatusText.Of(row.Target.Rule) + (row.Target.Growth is { } growth ? FigureText.ThresholdOf(growth, "%") : "");
+
+    /// <summary>A target's figure, its distance and its verdict, as tables show them.</summary>
+    public static string[] CellsOf(AssessedTarget row)
+    {
+        var figures = AssessmentRow.Of(row);
+        return
+        [
+            (row.Assessment.Deciding?.Value ?? row.Shown?.Value) is { } actual ? FigureText.Of(row, actual) : FigureText.None,
+            row.Assessment.Gap is { } gap ? FigureText.Difference(gap.Value, row.Decimals, row.Target.Unit) : FigureText.None,
+            StatusText.Of(figures.Status) + (figures.Complete || figures.Actual is null ? "" : "（数据不全）"),
+        ];
+    }
+
     /// <summary>The column of a comparison.</summary>
     public static string Name(PlanQuestion question) =>
         $"截至{question.AsOf}年{(question.Milestone is { } m ? $"·对照{m}年目标" : "")}";

@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml.Packaging;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Indicators;
 using XifengEdu.Domain.Numbers;
-using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Reports;
 using XifengEdu.Web.Text;
@@ -102,31 +101,15 @@ public static class ReportDocument
             [
                 ("目标", 8, false), ("实际", 5, true), ("与目标之差", 6, true), ("状态", 4, false), ("实际", 5, true), ("与目标之差", 6, true), ("状态", 4, false),
             ],
-                rows.Select(r => (string[])[NameOf(r), .. Cells(r), .. Cells(compared[r.Target.Code])]));
+                rows.Select(r => (string[])[NameOf(r), .. ReportText.CellsOf(r), .. ReportText.CellsOf(compared[r.Target.Code])]));
             return;
         }
         body.Table(
         [
             ("目标", 37, false), ("目标值", 29, true), ("目标年", 18, false), ("实际", 22, true), ("与目标之差", 33, true), ("状态", 18, false),
         ],
-            rows.Select(r => (string[])[NameOf(r), ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. Cells(r)]));
+            rows.Select(r => (string[])[NameOf(r), ReportText.ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. ReportText.CellsOf(r)]));
     }
-
-    private static string[] Cells(AssessedTarget row)
-    {
-        var figures = AssessmentRow.Of(row);
-        return
-        [
-            (row.Assessment.Deciding?.Value ?? row.Shown?.Value) is { } actual ? FigureText.Of(row, actual) : FigureText.None,
-            row.Assessment.Gap is { } gap ? FigureText.Difference(gap.Value, row.Decimals, row.Target.Unit) : FigureText.None,
-            StatusText.Of(figures.Status) + (figures.Complete || figures.Actual is null ? "" : "（数据不全）"),
-        ];
-    }
-
-    private static string ThresholdOf(AssessedTarget row) => row.Milestone is { } m
-        ? StatusText.Of(row.Target.Rule) + (m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")
-        : row.Target.Rule is Rule.AtLeast or Rule.AtMost or Rule.MoreThan ? FigureText.None
-        : StatusText.Of(row.Target.Rule) + (row.Target.Growth is { } growth ? FigureText.ThresholdOf(growth, "%") : "");
 
     private static void Origin(ReportBody body, Breakdown part)
     {
