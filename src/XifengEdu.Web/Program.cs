@@ -5,6 +5,7 @@ using Serilog;
 using XifengEdu.Data;
 using XifengEdu.Web.Api;
 using XifengEdu.Web.Documents;
+using XifengEdu.Web.Evaluation;
 using XifengEdu.Web.Pages.Admin;
 using XifengEdu.Web.Pages.Collection;
 using XifengEdu.Web.Reminders;
@@ -30,7 +31,7 @@ builder.Services.AddResponseCompression(options => options.EnableForHttps = true
 // Whoever pastes a page into the search gets a sentence, not a broken line.
 builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 256 * 1024);
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
-builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
+builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<EvaluationReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
 await using var app = builder.Build();

@@ -25,7 +25,7 @@ await mkdir(outdir, { recursive: true });
 await writeFile(`${outdir}/portal.css`, css.code);
 
 await esbuild.build({
-  entryPoints: ['assets/portal.js', 'assets/charts.js', 'assets/sheet.js', 'assets/upload.js'],
+  entryPoints: ['assets/portal.js', 'assets/charts.js', 'assets/sheet.js', 'assets/editor.js', 'assets/upload.js'],
   outdir,
   bundle: true,
   format: 'iife',

@@ -12,7 +12,7 @@ public class ArchitectureTests
     [Fact]
     public void Public_types_live_in_the_folders_of_the_glossary()
     {
-        string[] folders = ["Achievement", "Collection", "Delivery", "Indicators", "Numbers", "Plans", "Schools", "Statistics", "Writing"];
+        string[] folders = ["Achievement", "Collection", "Delivery", "Evaluation", "Indicators", "Numbers", "Plans", "Schools", "Statistics", "Supervision", "Writing"];
 
         Assert.All(typeof(Assessor).Assembly.GetExportedTypes(),
             type => Assert.Contains(type.Namespace!["XifengEdu.Domain.".Length..], folders));

@@ -11,15 +11,15 @@ public class ScopeTests
 {
     private const string Own = "0108", Other = "0101";
 
-    // Every address that answers GET: which of anonymous, principal, bureau, leader, inspector, admin may open it.
+    // Every address that answers GET: which of anonymous, principal, bureau, leader, inspector, admin, third party may open it.
     private static readonly Dictionary<string, (string Example, string Open)> _table = new()
     {
-        ["account/login"] = ("/account/login", "a p b l i d"),
-        ["account/logout"] = ("/account/logout", "p b l i d"),
+        ["account/login"] = ("/account/login", "a p b l i d t"),
+        ["account/logout"] = ("/account/logout", "p b l i d t"),
         // Nobody forgets a password while mail is off.
         ["account/forgot"] = ("/account/forgot", ""),
         ["account/reset"] = ("/account/reset", ""),
-        ["account"] = ("/account", "p b l i d"),
+        ["account"] = ("/account", "p b l i d t"),
         ["admin"] = ("/admin", "d"),
         ["admin/users"] = ("/admin/users", "d"),
         ["admin/tokens"] = ("/admin/tokens", "d"),
@@ -27,11 +27,11 @@ public class ScopeTests
         ["admin/townships"] = ("/admin/townships", "d"),
         ["admin/townships/import"] = ("/admin/townships/import", "d"),
         ["admin/audit"] = ("/admin/audit", "i d"),
-        [""] = ("/", "p b l i d"),
+        [""] = ("/", "p b l i d t"),
         ["brief.docx"] = ("/brief.docx", "b l i d"),
-        ["help/{name?}"] = ("/help", "p b l i d"),
+        ["help/{name?}"] = ("/help", "p b l i d t"),
         ["search"] = ("/search?q=xfsz", "p b l i d"),
-        ["plans/{code}"] = ("/plans/14fyp", "p b l i d"),
+        ["plans/{code}"] = ("/plans/14fyp", "p b l i d t"),
         ["indicators/{code}"] = ("/indicators/PRE-BOOK", "p b l i d"),
         ["schools"] = ("/schools", "p b l i d"),
         ["schools/{code}"] = ($"/schools/{Own}", "p b l i d"),
@@ -39,7 +39,7 @@ public class ScopeTests
         ["gap-report/{code}"] = ("/gap-report/PRE-PUB", "b l i d"),
         ["gap-report.{format:regex(^(docx|xlsx)$)}"] = ("/gap-report.xlsx", "b l i d"),
         ["explanations/{year:int}/{kind:regex(^(targets|figures)$)}/{of}/{code}"] = ("/explanations/2025/targets/14fyp/PRE-PUB", "b"),
-        ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d"),
+        ["published/{plan}/{year:int}"] = ("/published/14fyp/2022", "a p b l i d t"),
         ["delivery"] = ("/delivery", "p b l i"),
         ["delivery/projects"] = ("/delivery/projects", "p b l i"),
         ["delivery/tasks/{code}"] = ("/delivery/tasks/T-PRE-03", "p b l i"),
@@ -49,9 +49,18 @@ public class ScopeTests
         ["delivery/offices"] = ("/delivery/offices", "b l i"),
         ["delivery/judgements"] = ("/delivery/judgements", "b l i"),
         ["delivery/judgements/{target}"] = ("/delivery/judgements/SEN-DEMO3", "b l i"),
-        ["supervision"] = ("/supervision", "p b l i"),
+        ["supervision"] = ("/supervision", "p b l i t"),
         ["supervision/{code}"] = ("/supervision/2026-002", "b l i"),
         ["supervision/{code}/notice"] = ("/supervision/2026-002/notice", "b l i"),
+        ["evaluation"] = ("/evaluation", "b l i t"),
+        ["evaluation/{year:int}"] = ("/evaluation/2023", "b l i t"),
+        ["evaluation/{year:int}/blocks/{block}"] = ("/evaluation/2023/blocks/opinion", "b l i t"),
+        ["evaluation/{year:int}/check"] = ("/evaluation/2023/check", "b l i t"),
+        ["evaluation/{year:int}/versions"] = ("/evaluation/2023/versions", "b l i t"),
+        // Nothing is final yet.
+        ["evaluation/{year:int}/editions/{number:int}"] = ("/evaluation/2023/editions/1", ""),
+        ["evaluation/{year:int}/proposals"] = ("/evaluation/2023/proposals", "b l i t"),
+        ["evaluation/{year:int}/data"] = ("/evaluation/2023/data", "b l i t"),
         ["schools/changes"] = ("/schools/changes", "b d"),
         ["schools/import/{id:guid?}"] = ("/schools/import", "b d"),
         ["collection"] = ("/collection", "b"),
@@ -72,9 +81,9 @@ public class ScopeTests
         ["collection/{year:int}/county/print"] = ("/collection/2026/county/print", "b l i d"),
         ["collection/{year:int}/county/merge"] = ("/collection/2026/county/merge", "b"),
         ["collection/{year:int}/county/correct"] = ("/collection/2024/county/correct", "b"),
-        ["openapi/{documentName}.json"] = ("/openapi/v1.json", "a p b l i d"),
-        ["health/live"] = ("/health/live", "a p b l i d"),
-        ["health/ready"] = ("/health/ready", "a p b l i d"),
+        ["openapi/{documentName}.json"] = ("/openapi/v1.json", "a p b l i d t"),
+        ["health/live"] = ("/health/live", "a p b l i d t"),
+        ["health/ready"] = ("/health/ready", "a p b l i d t"),
         ["api/v1/schools"] = ("/api/v1/schools", "p b l i d"),
         ["api/v1/returns/{year:int}/{reporter}"] = ($"/api/v1/returns/2025/{Own}", "p b l i d"),
         ["api/v1/indicator-values"] = ("/api/v1/indicator-values?year=2025", "p b l i d"),
@@ -88,6 +97,7 @@ public class ScopeTests
         ["l"] = "leader",
         ["i"] = "inspector",
         ["d"] = "admin",
+        ["t"] = "third-party",
     };
 
     [Fact]
@@ -103,7 +113,7 @@ public class ScopeTests
         Assert.Equal(_table.Keys.Order(StringComparer.Ordinal), addresses.Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData("a"), InlineData("p"), InlineData("b"), InlineData("l"), InlineData("i"), InlineData("d")]
+    [Theory, InlineData("a"), InlineData("p"), InlineData("b"), InlineData("l"), InlineData("i"), InlineData("d"), InlineData("t")]
     public async Task A_caller_opens_what_the_table_says_and_nothing_else(string caller)
     {
         var portal = await SharedHost.OnAsync(DatabaseProvider.Sqlite);
@@ -159,7 +169,7 @@ public class ScopeTests
         }
     }
 
-    [Theory, InlineData("bureau"), InlineData("leader"), InlineData("inspector"), InlineData("admin"), InlineData("principal-0108")]
+    [Theory, InlineData("bureau"), InlineData("leader"), InlineData("inspector"), InlineData("admin"), InlineData("principal-0108"), InlineData("third-party")]
     public async Task Every_link_of_the_menu_opens(string user)
     {
         using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).SignInAsync(user);

@@ -8,12 +8,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace XifengEdu.Web.Tests;
 
-/// <summary>Who may write what: every address that changes something, asked by seven callers.</summary>
+/// <summary>Who may write what: every address that changes something, asked by eight callers.</summary>
 public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
 {
     private const string Own = "0108", Other = "0101";
 
-    // Anonymous, the principal of the school, the principal of another, bureau, leader, inspector, admin.
+    // Anonymous, the principal of the school, the principal of another, bureau, leader, inspector, admin, third party.
     private static readonly Dictionary<string, string> _callers = new()
     {
         ["a"] = "",
@@ -23,17 +23,18 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["l"] = "leader",
         ["i"] = "inspector",
         ["d"] = "admin",
+        ["t"] = "third-party",
     };
 
     // Signing out stands last: nothing can be sent after it.
     private static readonly Dictionary<string, (string Example, string Open)> _table = new()
     {
-        ["POST account/login"] = ("/account/login", "a p o b l i d"),
+        ["POST account/login"] = ("/account/login", "a p o b l i d t"),
         // Nobody forgets a password while mail is off.
         ["POST account/forgot"] = ("/account/forgot", ""),
         ["POST account/reset"] = ("/account/reset", ""),
-        ["POST account"] = ("/account", "p o b l i d"),
-        ["POST account?handler=Password"] = ("/account?handler=Password", "p o b l i d"),
+        ["POST account"] = ("/account", "p o b l i d t"),
+        ["POST account?handler=Password"] = ("/account?handler=Password", "p o b l i d t"),
         ["POST admin/users"] = ("/admin/users", "d"),
         ["POST admin/users?handler=Principals"] = ("/admin/users?handler=Principals", "d"),
         ["POST admin/users?handler=Change"] = ("/admin/users?handler=Change", "d"),
@@ -92,6 +93,20 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST supervision/{code}"] = ("/supervision/2026-002", "i"),
         ["POST supervision/{code}?handler=Answer"] = ("/supervision/2026-001?handler=Answer", "b"),
         ["POST supervision/{code}?handler=Check"] = ("/supervision/2026-002?handler=Check", "i"),
+        ["POST evaluation/{year:int}/blocks/{block}"] = ("/evaluation/2023/blocks/targets", "b"),
+        ["POST evaluation/{year:int}/blocks/{block}?handler=GiveBack"] = ("/evaluation/2023/blocks/targets?handler=GiveBack", "b"),
+        // What was never written cannot be restored.
+        ["POST evaluation/{year:int}/blocks/{block}?handler=Restore"] = ("/evaluation/2023/blocks/targets?handler=Restore", ""),
+        ["POST evaluation/{year:int}/blocks/{block}?handler=Comment"] = ("/evaluation/2023/blocks/targets?handler=Comment", "b l i"),
+        ["POST evaluation/{year:int}/blocks/{block}?handler=Resolve"] = ("/evaluation/2023/blocks/targets?handler=Resolve&id=0", "b"),
+        ["POST evaluation/{year:int}/check"] = ("/evaluation/2023/check", "b"),
+        // Nothing is final yet.
+        ["POST evaluation/{year:int}/editions/{number:int}?handler=Public"] = ("/evaluation/2023/editions/1?handler=Public", ""),
+        ["POST evaluation/{year:int}/proposals"] = ("/evaluation/2023/proposals", "b"),
+        ["POST evaluation/{year:int}/proposals?handler=Save"] = ("/evaluation/2023/proposals?handler=Save&id=0", "b"),
+        ["POST evaluation/{year:int}/proposals?handler=Task"] = ("/evaluation/2023/proposals?handler=Task&id=0", "b"),
+        ["POST evaluation/{year:int}/proposals?handler=Revise"] = ("/evaluation/2023/proposals?handler=Revise&id=0", "b"),
+        ["POST evaluation/{year:int}/proposals?handler=Refuse"] = ("/evaluation/2023/proposals?handler=Refuse&id=0", "b"),
         ["POST schools/changes"] = ("/schools/changes", "b d"),
         ["POST schools/changes?handler=Withdraw"] = ("/schools/changes?handler=Withdraw&id=0", "b d"),
         ["POST schools/import/{id:guid?}"] = ("/schools/import", "b d"),
@@ -105,7 +120,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST api/v1/returns/{year:int}/{reporter}/return"] = ($"/api/v1/returns/2026/{Own}/return", "b"),
         ["POST api/v1/returns/{year:int}/import"] = ("/api/v1/returns/2026/import", "b"),
         ["POST api/v1/progress/assess"] = ("/api/v1/progress/assess", "p o b l i d"),
-        ["POST account/logout"] = ("/account/logout", "p o b l i d"),
+        ["POST account/logout"] = ("/account/logout", "p o b l i d t"),
     };
 
     [Fact]
@@ -130,7 +145,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Equal(_table.Keys.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Theory, InlineData("a"), InlineData("p"), InlineData("o"), InlineData("b"), InlineData("l"), InlineData("i"), InlineData("d")]
+    [Theory, InlineData("a"), InlineData("p"), InlineData("o"), InlineData("b"), InlineData("l"), InlineData("i"), InlineData("d"), InlineData("t")]
     public async Task A_caller_writes_where_the_table_says_and_nowhere_else(string caller)
     {
         var portal = await hosts.OnAsync(DatabaseProvider.Sqlite);

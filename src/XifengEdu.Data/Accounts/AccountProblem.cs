@@ -17,6 +17,8 @@ public enum AccountProblem
     NoSuchSchool,
     /// <summary>Only principals have a school.</summary>
     SchoolOfNoPrincipal,
+    /// <summary>A third party needs the year it evaluates, and only a third party has one.</summary>
+    YearOfThirdParty,
     /// <summary>Nobody disables himself or gives up his own role.</summary>
     Oneself,
     /// <summary>Somebody has to be left who administers.</summary>

@@ -31,14 +31,14 @@ public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> 
         if (edit.Problem is { } wrong) return (null, wrong);
         if (!await IsTaughtAsync(edit.School, ct)) return (null, AccountProblem.NoSuchSchool);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var user = new PortalUser { UserName = edit.UserName, DisplayName = edit.DisplayName, SchoolCode = edit.School, MustChangePassword = mustChange };
+        var user = new PortalUser { UserName = edit.UserName, DisplayName = edit.DisplayName, SchoolCode = edit.School, EvaluatedYear = edit.Year, MustChangePassword = mustChange };
         var made = await users.CreateAsync(user, password);
         if (!made.Succeeded)
             return (null, made.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? AccountProblem.UserNameTaken
                 : made.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.InvalidUserName)) ? AccountProblem.BadUserName : AccountProblem.WeakPassword);
         await users.AddToRoleAsync(user, edit.Role);
         log.Append(actor, "user.create", AuditSubject.User(edit.UserName), new AuditedChange()
-            .Note("displayName", null, edit.DisplayName).Note("role", null, edit.Role).Note("school", null, edit.School));
+            .Note("displayName", null, edit.DisplayName).Note("role", null, edit.Role).Note("school", null, edit.School).Note("evaluatedYear", null, edit.Year));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return (password, null);
@@ -98,8 +98,8 @@ public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> 
             await users.AddToRoleAsync(user, edit.Role);
         }
         log.Append(actor, "user.change", AuditSubject.User(user.UserName!), new AuditedChange()
-            .Note("displayName", user.DisplayName, edit.DisplayName).Note("role", role, edit.Role).Note("school", user.SchoolCode, edit.School));
-        (user.DisplayName, user.SchoolCode) = (edit.DisplayName, edit.School);
+            .Note("displayName", user.DisplayName, edit.DisplayName).Note("role", role, edit.Role).Note("school", user.SchoolCode, edit.School).Note("evaluatedYear", user.EvaluatedYear, edit.Year));
+        (user.DisplayName, user.SchoolCode, user.EvaluatedYear) = (edit.DisplayName, edit.School, edit.Year);
         await users.UpdateSecurityStampAsync(user);
         return null;
     }, ct);

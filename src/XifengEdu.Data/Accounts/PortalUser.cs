@@ -11,6 +11,9 @@ public sealed class PortalUser : IdentityUser
     /// <summary>The one school a principal answers for; null for everybody else.</summary>
     public string? SchoolCode { get; set; }
 
+    /// <summary>The one year a third party evaluates; null for everybody else.</summary>
+    public int? EvaluatedYear { get; set; }
+
     /// <summary>Whether somebody else has set the password, so that the person has to change it before anything else.</summary>
     public bool MustChangePassword { get; set; }
 

@@ -9,5 +9,8 @@ public static class Roles
     public const string Inspector = "inspector";
     public const string Principal = "principal";
 
-    public static readonly IReadOnlyList<string> All = [Admin, Bureau, Leader, Inspector, Principal];
+    /// <summary>Whoever evaluates one year from outside: sees all of that year, nothing of others, and writes an opinion.</summary>
+    public const string ThirdParty = "third-party";
+
+    public static readonly IReadOnlyList<string> All = [Admin, Bureau, Leader, Inspector, Principal, ThirdParty];
 }

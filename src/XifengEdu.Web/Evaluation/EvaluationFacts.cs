@@ -52,7 +52,7 @@ public static class EvaluationFacts
         yield return Count("findings/closed/count", "销号的督导意见", "数量", found.Count(f => f.State == FindingState.Closed), "条", $"/supervision?year={year}&state=closed");
         yield return Count("findings/open/count", "未销号的督导意见", "数量", found.Count(f => f.State != FindingState.Closed), "条", $"/supervision?year={year}");
 
-        static ReportFact Money(string key, string name, decimal value) => Fact(key, name, "金额", value, 2, "万元", "/delivery/projects");
+        static ReportFact Money(string key, string name, decimal value) => new(key, name, "金额", $"{FigureText.Number(value)}万元", "/delivery/projects") { Value = value, Unit = "万元" };
     }
 
     private static IEnumerable<ReportFact> OfTarget(EvaluationContent content, AssessedTarget row)

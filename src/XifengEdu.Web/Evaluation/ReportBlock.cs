@@ -44,7 +44,7 @@ public sealed partial record ReportBlock(string Key, string Title, Func<Evaluati
             $"截至{c.Year}年，规划目标[targets/all/total]中，" + string.Join("、", c.Targets.Select(r => r.Assessment.Status).Distinct().OrderBy(StatusOrder.Of).Select(s => $"{StatusText.Of(s)}[verdicts/{Data.DomainJson.NameOf(s)}/count]")) + "。",
         ]),
         new("unmet", "未达成和进度落后的目标", c => Unmet(c).Select(r => $"•{r.Target.Name}：{(r.Assessment.Deciding is { } d ? $"{d.Year}年为[targets/{r.Target.Code}/actual]" : "没有数据")}"
-            + (r.Milestone?.Threshold is null ? "" : $"，{r.Milestone.Year}年目标[targets/{r.Target.Code}/threshold]") + (r.Assessment.Gap is null ? "" : $"，相差[targets/{r.Target.Code}/gap]") + $"，[targets/{r.Target.Code}/status]。")
+            + (r.Milestone?.Threshold is null ? $"，要求{ReportText.ThresholdOf(r)}" : $"，{r.Milestone.Year}年目标{StatusText.Of(r.Target.Rule)}[targets/{r.Target.Code}/threshold]") + (r.Assessment.Gap is null ? "" : r.Assessment.Gap.Value.Sign == 0 ? "，与目标持平" : $"，相差[targets/{r.Target.Code}/gap]") + $"，[targets/{r.Target.Code}/status]。")
             .DefaultIfEmpty("没有未达成或进度落后的目标。")),
         new("problems", "主要问题", c =>
         [

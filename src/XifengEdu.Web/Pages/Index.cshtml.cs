@@ -66,6 +66,7 @@ public class IndexModel(PlanOverviewReader reader, SchoolRegisterQuery register,
     {
         // Before the first school there is nothing to look at and much to do.
         if (User.IsInRole(Roles.Admin) && (await register.RunAsync(SchoolScope.County, null, ct)).Count == 0) return Redirect("/admin");
+        if (User.EvaluatedYear is { } year) return Redirect($"/evaluation/{year}");
         if (User.IsPrincipal) return Redirect($"/schools/{User.Scope.OnlySchool}");
         Overview = await reader.RunAsync(AsOf, Map, ct);
         if (Overview is null) return NotFound();

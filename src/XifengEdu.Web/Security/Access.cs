@@ -18,6 +18,10 @@ public static class Access
     public const string DeliveryReaders = "delivery-readers";
     public const string DeliveryPeople = "delivery-people";
 
+    public const string EvaluationReaders = "evaluation-readers";
+    public const string FindingReaders = "finding-readers";
+    public const string Everybody = "everybody";
+
     private static readonly Dictionary<string, string[]> _roles = new()
     {
         [SignedIn] = [Roles.Admin, Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.Principal],
@@ -29,6 +33,9 @@ public static class Access
         [RegisterWriters] = [Roles.Bureau, Roles.Admin],
         [DeliveryReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector],
         [DeliveryPeople] = [Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.Principal],
+        [EvaluationReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.ThirdParty],
+        [FindingReaders] = [Roles.Bureau, Roles.Leader, Roles.Inspector, Roles.Principal, Roles.ThirdParty],
+        [Everybody] = [.. Roles.All],
     };
 
     /// <summary>Whether a person passes a policy, so that no link leads to a refusal.</summary>
@@ -40,8 +47,8 @@ public static class Access
         ["/Account/Login"] = null,
         ["/Account/Forgot"] = null,
         ["/Account/Reset"] = null,
-        ["/Account/Index"] = SignedIn,
-        ["/Account/Logout"] = SignedIn,
+        ["/Account/Index"] = Everybody,
+        ["/Account/Logout"] = Everybody,
         ["/Admin/Index"] = AdminOnly,
         ["/Admin/Users"] = AdminOnly,
         ["/Admin/Tokens"] = AdminOnly,
@@ -50,11 +57,11 @@ public static class Access
         ["/Admin/Outline"] = AdminOnly,
         ["/Admin/Audit"] = AuditReaders,
         ["/Error"] = null,
-        ["/Index"] = SignedIn,
+        ["/Index"] = Everybody,
         ["/Brief"] = CountyReaders,
-        ["/Help"] = SignedIn,
+        ["/Help"] = Everybody,
         ["/Search"] = SignedIn,
-        ["/Plans/Plan"] = SignedIn,
+        ["/Plans/Plan"] = Everybody,
         ["/Indicators/Indicator"] = SignedIn,
         ["/Schools/Index"] = SignedIn,
         ["/Schools/School"] = SignedIn,
@@ -68,13 +75,21 @@ public static class Access
         ["/Delivery/Projects"] = DeliveryPeople,
         ["/Delivery/Project"] = DeliveryPeople,
         ["/Delivery/Evidence"] = DeliveryPeople,
-        ["/Delivery/File"] = DeliveryPeople,
+        ["/Delivery/File"] = FindingReaders,
         ["/Delivery/Offices"] = DeliveryReaders,
         ["/Delivery/Judgements"] = DeliveryReaders,
         ["/Delivery/Judgement"] = DeliveryReaders,
-        ["/Supervision/Index"] = DeliveryPeople,
-        ["/Supervision/Finding"] = DeliveryPeople,
-        ["/Supervision/Notice"] = DeliveryPeople,
+        ["/Supervision/Index"] = FindingReaders,
+        ["/Supervision/Finding"] = FindingReaders,
+        ["/Supervision/Notice"] = FindingReaders,
+        ["/Evaluation/Index"] = EvaluationReaders,
+        ["/Evaluation/Report"] = EvaluationReaders,
+        ["/Evaluation/Block"] = EvaluationReaders,
+        ["/Evaluation/Check"] = EvaluationReaders,
+        ["/Evaluation/Versions"] = EvaluationReaders,
+        ["/Evaluation/Edition"] = EvaluationReaders,
+        ["/Evaluation/Proposals"] = EvaluationReaders,
+        ["/Evaluation/Data"] = EvaluationReaders,
         ["/Collection/Round"] = BureauOnly,
         ["/Collection/Index"] = BureauOnly,
         ["/Collection/Settings"] = BureauOnly,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Domain.Supervision;
 
 namespace XifengEdu.Web.Security;
 
@@ -13,6 +15,7 @@ public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<Identit
     : UserClaimsPrincipalFactory<PortalUser>(users, options)
 {
     internal const string School = "school";
+    internal const string EvaluatedYear = "evaluated-year";
     internal const string DisplayName = "display-name";
     internal const string MustChangePassword = "must-change-password";
 
@@ -22,6 +25,7 @@ public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<Identit
         foreach (var role in await UserManager.GetRolesAsync(user)) identity.AddClaim(new(Options.ClaimsIdentity.RoleClaimType, role));
         identity.AddClaim(new(DisplayName, user.DisplayName));
         if (user.MustChangePassword) identity.AddClaim(new(MustChangePassword, "true"));
+        if (user.EvaluatedYear is { } year) identity.AddClaim(new(EvaluatedYear, year.ToString(CultureInfo.InvariantCulture)));
         if (user.SchoolCode is { } school) identity.AddClaim(new(School, school));
         return identity;
     }
@@ -37,8 +41,15 @@ public static class PortalPrincipal
             ? new(user.FindFirstValue(PortalClaims.School) ?? "")
             : SchoolScope.County;
 
+        /// <summary>The only year a third party sees; null for everybody else.</summary>
+        public int? EvaluatedYear => !user.IsInRole(Roles.ThirdParty) ? null
+            : int.TryParse(user.FindFirstValue(PortalClaims.EvaluatedYear), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0;
+
         /// <summary>Whether a plan may be seen: a draft only by those who write it.</summary>
         public bool Sees(Plan plan) => plan.Status == PlanStatus.InForce || user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Admin);
+
+        /// <summary>Whether a finding may be seen: by a principal when it is about the school, by a third party when it speaks of its year.</summary>
+        public bool Sees(Finding finding) => (user.Scope.OnlySchool is not { } own || finding.School == own) && (user.EvaluatedYear is not { } year || finding.Year == year);
 
         /// <summary>Whether the password has to be changed before anything else.</summary>
         public bool MustChangePassword => user.HasClaim(c => c.Type == PortalClaims.MustChangePassword);

@@ -13,6 +13,9 @@ public sealed class DatabaseStartup(
     PortalDbContext db, IDatabaseDialect dialect, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
     IOptions<DemoOptions> demo, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> log)
 {
+    // The first year in which the plan asks for something.
+    private const int DemoEvaluatedYear = 2023;
+
     /// <summary>Applies pending migrations and writes the definitions and roles a new database lacks.</summary>
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -65,11 +68,12 @@ public sealed class DatabaseStartup(
         Add($"{Roles.Bureau}-2", "教育局审核员", Roles.Bureau, null);
         Add(Roles.Leader, "分管领导", Roles.Leader, null);
         Add(Roles.Inspector, "责任督学", Roles.Inspector, null);
+        Add(Roles.ThirdParty, "第三方评估组", Roles.ThirdParty, null, DemoEvaluatedYear);
         foreach (var school in principals)
             Add($"{Roles.Principal}-{school.SchoolCode}", $"{school.ShortName}{(school.Kind == SchoolKind.Kindergarten ? "园长" : "校长")}", Roles.Principal, school.SchoolCode);
         await db.SaveChangesAsync(ct);
 
-        void Add(string userName, string displayName, string role, string? school)
+        void Add(string userName, string displayName, string role, string? school, int? year = null)
         {
             var user = new PortalUser
             {
@@ -77,6 +81,7 @@ public sealed class DatabaseStartup(
                 NormalizedUserName = normalizer.NormalizeName(userName),
                 DisplayName = displayName,
                 SchoolCode = school,
+                EvaluatedYear = year,
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,

@@ -85,6 +85,12 @@ public static class ReportText
     public static string NameOf(ExplainedFigure figure) =>
         $"{figure.Year}年{figure.ReporterName}“{figure.ElementName}”（{(figure.Value is { } value ? $"{FigureText.Number(value)} {figure.Unit}".TrimEnd() : "未填报")}）";
 
+    /// <summary>The number of a chapter, from 0, as documents count them: 一、.</summary>
+    public static string ChapterOf(int index) => $"{(index < 10 ? "一二三四五六七八九十"[index].ToString() : $"十{"一二三四五六七八九"[index - 10]}")}、";
+
+    /// <summary>The number of an annex, from 0.</summary>
+    public static string AnnexOf(int index) => $"附件{index + 1}　";
+
     /// <summary>What a target is held against: 不低于95%.</summary>
     public static string ThresholdOf(AssessedTarget row) => row.Milestone is { } m
         ? StatusText.Of(row.Target.Rule) + (m.Threshold is { } value ? FigureText.ThresholdOf(value, row.Target.Unit) : "")

@@ -18,6 +18,7 @@ internal sealed class ReportBody(MainDocumentPart main)
 
     private readonly Body _body = new();
     private uint _drawings;
+    private int _bookmarks;
 
     public void Title(string text) => Add("Title", text);
 
@@ -25,6 +26,41 @@ internal sealed class ReportBody(MainDocumentPart main)
 
     /// <summary>一、</summary>
     public void Chapter(string text) => Add("Heading1", text);
+
+    /// <summary>一、, which the contents lead to.</summary>
+    public void Chapter(string text, string bookmark) => _body.Append(Marked(ParagraphOf("Heading1", text), bookmark));
+
+    /// <summary>An annex, which the contents lead to.</summary>
+    public void Annex(string text, string bookmark, bool startsPage)
+    {
+        var paragraph = Marked(ParagraphOf("Annex", text), bookmark);
+        if (startsPage) paragraph.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
+        _body.Append(paragraph);
+    }
+
+    /// <summary>The contents: each chapter with its page, which Word and LibreOffice count when they open the document.</summary>
+    /// <param name="entries">The chapters and where they are.</param>
+    public void Contents(IReadOnlyList<(string Title, string Bookmark)> entries)
+    {
+        Add("ContentsHead", "目录");
+        foreach (var (title, bookmark) in entries)
+            _body.Append(new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "TOC1" }), new Hyperlink(
+                new Run(Words(title)), new Run(new TabChar()),
+                new Run(new FieldChar { FieldCharType = FieldCharValues.Begin, Dirty = true }),
+                new Run(new FieldCode($" PAGEREF {bookmark} \\h ") { Space = SpaceProcessingModeValues.Preserve }),
+                new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), new Run(Words("1")), new Run(new FieldChar { FieldCharType = FieldCharValues.End }))
+            { Anchor = bookmark, History = true }));
+        _body.Append(new Paragraph(new Run(new Break { Type = BreakValues.Page })));
+    }
+
+    /// <summary>A paragraph of several looks, with what stands before it.</summary>
+    public void Runs(string before, IEnumerable<(string Text, bool IsBold)> runs)
+    {
+        var paragraph = new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Normal" }));
+        if (before.Length > 0) paragraph.Append(new Run(Words(before)));
+        foreach (var (text, isBold) in runs) paragraph.Append(isBold ? new Run(new RunProperties(new Bold()), Words(text)) : new Run(Words(text)));
+        _body.Append(paragraph);
+    }
 
     /// <summary>（一）</summary>
     public void Section(string text) => Add("Heading2", text);
@@ -112,7 +148,15 @@ internal sealed class ReportBody(MainDocumentPart main)
 
     private void Add(string style, string text) => _body.Append(ParagraphOf(style, text));
 
-    private static Paragraph ParagraphOf(string style, string text) => new(
-        new ParagraphProperties(new ParagraphStyleId { Val = style }),
-        new Run(new DocumentText(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }));
+    private Paragraph Marked(Paragraph paragraph, string bookmark)
+    {
+        var id = (++_bookmarks).ToString(CultureInfo.InvariantCulture);
+        paragraph.InsertAfter(new BookmarkStart { Id = id, Name = bookmark }, paragraph.ParagraphProperties);
+        paragraph.Append(new BookmarkEnd { Id = id });
+        return paragraph;
+    }
+
+    private static DocumentText Words(string text) => new(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve };
+
+    private static Paragraph ParagraphOf(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), new Run(Words(text)));
 }

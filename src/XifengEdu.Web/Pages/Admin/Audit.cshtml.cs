@@ -16,7 +16,7 @@ public class AuditModel(PortalDbContext db, AuditQuery query, People people, Sch
     private const int OnPage = 100, MostExported = 100_000;
 
     /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "findings/", "settings"];
+    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "findings/", "evaluations/", "targets/", "settings"];
 
     [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Subject { get; set; }

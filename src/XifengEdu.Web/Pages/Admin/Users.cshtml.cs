@@ -134,7 +134,7 @@ public class UsersModel(PortalDbContext db, AccountWorkflow workflow, SchoolRegi
             select new { User = user, Role = role.Name }).ToListAsync(ct);
         var accounts = rows.ConvertAll(r => new AccountRow(r.User.UserName!, r.User.DisplayName, r.Role ?? "", r.User.SchoolCode,
             r.User.SchoolCode is { } code ? names.GetValueOrDefault(code, code) : null, r.User.DisabledAt is not null,
-            r.User.LockoutEnd > clock.GetUtcNow(), r.User.MustChangePassword, r.User.LastSignInAt));
+            r.User.LockoutEnd > clock.GetUtcNow(), r.User.MustChangePassword, r.User.LastSignInAt, r.User.EvaluatedYear));
         Chosen = accounts.Find(a => a.UserName == Account);
         var served = accounts.Select(a => a.School).ToHashSet();
         Unserved = Schools.Count(s => s.Status == SchoolStatus.Open && !served.Contains(s.SchoolCode));
@@ -152,12 +152,16 @@ public sealed class AccountForm
     public string? Role { get; set; }
     public string? School { get; set; }
 
-    public AccountEdit ToEdit() => new(UserName ?? "", DisplayName ?? "", Role ?? "", School);
+    /// <summary>As it is typed; what is no year is none.</summary>
+    public string? Year { get; set; }
+
+    public AccountEdit ToEdit() => new(UserName ?? "", DisplayName ?? "", Role ?? "", School,
+        string.IsNullOrWhiteSpace(Year) ? null : int.TryParse(Domain.Writing.HalfWidth.Of(Year.Trim()), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? year : 0);
 }
 
 /// <summary>An account in the list.</summary>
 public sealed record AccountRow(
-    string UserName, string DisplayName, string Role, string? School, string? SchoolName, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAt)
+    string UserName, string DisplayName, string Role, string? School, string? SchoolName, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAt, int? Year)
 {
     public string State => IsDisabled ? "已停用" : IsLocked ? "已锁定" : LastSignInAt is null ? "未登录过" : MustChangePassword ? "待改口令" : "正常";
 

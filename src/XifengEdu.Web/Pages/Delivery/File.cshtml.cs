@@ -20,6 +20,8 @@ public class EvidenceFileModel(PortalDbContext db, ProgressWorkflow progress, Fi
         if (await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is not { } file) return NotFound();
         var parts = file.Subject.Split('/');
         if (!await progress.IsSeenAsync(parts[0], parts[0] == EvidenceModel.Judgements ? parts[2] : parts[1], User.Scope.OnlySchool, ct)) return NotFound();
+        // A third party sees what was shown for the findings of its year.
+        if (User.EvaluatedYear is not null && (parts[0] != "findings" || !User.Sees(await db.Findings.AsNoTracking().SingleAsync(f => f.Code == parts[1], ct)))) return NotFound();
         if (store.Open(id) is { } content) return file.IsImage ? File(content, TypeOf(file.Kind)) : File(content, TypeOf(file.Kind), file.Name);
         Gone = file;
         Response.StatusCode = StatusCodes.Status404NotFound;

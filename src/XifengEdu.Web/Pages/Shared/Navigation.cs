@@ -33,9 +33,10 @@ public static class Navigation
                 .. year is null ? [] : new NavigationLink[] { new($"{collection}/schools/{user.Scope.OnlySchool}", "填报") },
                 new("/delivery", "落实"), new("/supervision", "督导"), .. plans,
             ];
+        if (user.EvaluatedYear is { } evaluated) return [new(string.Create(CultureInfo.InvariantCulture, $"/evaluation/{evaluated}"), "监测评估"), new($"/supervision", "督导"), .. plans.Select(p => p with { Also = null })];
         return
         [
-            new("/", user.IsInRole(Roles.Bureau) ? "工作台" : "概览"), new("/gap-report", "差距报告"), .. plans, .. user.Passes(Access.DeliveryReaders) ? [new("/delivery", "落实"), new("/supervision", "督导")] : Array.Empty<NavigationLink>(), new("/schools", "学校"),
+            new("/", user.IsInRole(Roles.Bureau) ? "工作台" : "概览"), new("/gap-report", "差距报告"), .. plans, .. user.Passes(Access.DeliveryReaders) ? [new("/delivery", "落实"), new("/supervision", "督导", "/evaluation")] : Array.Empty<NavigationLink>(), new("/schools", "学校"),
             .. user.IsInRole(Roles.Bureau) ? [new(year is null ? "/collection" : collection, "填报", "/collection")] : Array.Empty<NavigationLink>(),
             .. user.IsInRole(Roles.Admin) ? [new("/admin", "管理")] : Array.Empty<NavigationLink>(),
             .. user.IsInRole(Roles.Inspector) ? [new("/admin/audit", "操作记录")] : Array.Empty<NavigationLink>(),

@@ -157,7 +157,7 @@ public class FindingModel(
         Offices = await db.Offices.OrderBy(o => o.Id).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         if (Code == New) return MayInspect && await NameAsync(ct);
         Named = await findings.FindAsync(Code, ct);
-        if (Named is null || (User.Scope.OnlySchool is { } own && Named.Finding.School != own)) return false;
+        if (Named is null || !User.Sees(Named.Finding)) return false;
         (SubjectName, IsOfSchool) = (Named.Subject, Named.School is not null);
         var stem = $"findings/{Code}/";
         Files = (await db.Files.AsNoTracking().Where(f => f.Subject.StartsWith(stem)).ToListAsync(ct)).ToLookup(f => int.Parse(f.Subject[stem.Length..], System.Globalization.CultureInfo.InvariantCulture));

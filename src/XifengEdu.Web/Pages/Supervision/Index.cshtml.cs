@@ -42,7 +42,7 @@ public class IndexModel(PortalDbContext db, FindingsQuery findings, People peopl
     private async Task ReadAsync(CancellationToken ct)
     {
         Today = ChinaTime.TodayOf(clock);
-        All = [.. (await findings.RunAsync(ct)).Where(n => User.Scope.OnlySchool is not { } own || n.Finding.School == own)];
+        All = [.. (await findings.RunAsync(ct)).Where(n => User.Sees(n.Finding))];
         Offices = await db.Offices.OrderBy(o => o.Id).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         Listed = [.. All.Where(n => Filter.Passes(n, Today))];
     }

@@ -29,7 +29,7 @@ public class NoticeModel(FindingsQuery findings, PortalFacts facts) : PageModel
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        if (await findings.FindAsync(Code, ct) is not { } named || (User.Scope.OnlySchool is { } own && named.Finding.School != own)) return false;
+        if (await findings.FindAsync(Code, ct) is not { } named || !User.Sees(named.Finding)) return false;
         (Named, County) = (named, await facts.CountyAsync(ct));
         return true;
     }

@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261128003648_Initial")]
+    [Migration("20261128010942_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -288,6 +288,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<int?>("EvaluatedYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated_year");
 
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("TEXT")
@@ -1179,6 +1183,221 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_files_subject");
 
                     b.ToTable("files", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.BlockComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_block_comments");
+
+                    b.HasIndex("Plan", "Year")
+                        .HasDatabaseName("ix_block_comments_plan_year");
+
+                    b.ToTable("block_comments", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.BlockRevision", b =>
+                {
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("block");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claims");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Plan", "Year", "Number")
+                        .HasName("pk_block_revisions");
+
+                    b.ToTable("block_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.EvaluationEdition", b =>
+                {
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Accepted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("AuditId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("audit_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("Plan", "Year", "Number")
+                        .HasName("pk_evaluation_editions");
+
+                    b.ToTable("evaluation_editions", (string)null);
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.Proposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refusal");
+
+                    b.Property<long?>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_proposals_revision_id");
+
+                    b.HasIndex("Plan", "Year")
+                        .HasDatabaseName("ix_proposals_plan_year");
+
+                    b.ToTable("proposals", (string)null);
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.Indicator", b =>
@@ -2514,6 +2733,52 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .WithMany("Files")
                         .HasForeignKey("EntryId")
                         .HasConstraintName("fk_files_progress_entry_id");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.BlockComment", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_comments_plans_plan");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.BlockRevision", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_block_revisions_plans_plan");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.EvaluationEdition", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_editions_plans_plan");
+                });
+
+            modelBuilder.Entity("XifengEdu.Domain.Evaluation.Proposal", b =>
+                {
+                    b.HasOne("XifengEdu.Domain.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("Plan")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_plans_plan");
+
+                    b.HasOne("XifengEdu.Domain.Plans.TargetRevision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proposals_target_revisions_revision_id");
                 });
 
             modelBuilder.Entity("XifengEdu.Domain.Indicators.PublishedValue", b =>

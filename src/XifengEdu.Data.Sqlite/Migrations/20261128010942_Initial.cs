@@ -289,6 +289,84 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "block_comments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    block = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    resolved_by = table.Column<string>(type: "TEXT", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_block_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_block_comments_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "block_revisions",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    block = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    claims = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_block_revisions", x => new { x.plan, x.year, x.number });
+                    table.ForeignKey(
+                        name: "fk_block_revisions_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_editions",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    text_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    accepted = table.Column<string>(type: "TEXT", nullable: false),
+                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_editions", x => new { x.plan, x.year, x.number });
+                    table.ForeignKey(
+                        name: "fk_evaluation_editions_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures",
                 columns: table => new
                 {
@@ -527,6 +605,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     display_name = table.Column<string>(type: "TEXT", nullable: false),
                     school_code = table.Column<string>(type: "TEXT", nullable: true),
+                    evaluated_year = table.Column<int>(type: "INTEGER", nullable: true),
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1195,6 +1274,39 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: true),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposals_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_proposals_target_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "target_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "AspNetRoleClaims",
@@ -1257,6 +1369,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_audit_entries_subject",
                 table: "audit_entries",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_block_comments_plan_year",
+                table: "block_comments",
+                columns: new[] { "plan", "year" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_corrections_element",
@@ -1328,6 +1445,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_projects_school",
                 table: "projects",
                 column: "school");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_plan_year",
+                table: "proposals",
+                columns: new[] { "plan", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_revision_id",
+                table: "proposals",
+                column: "revision_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_published_assessments_plan_target",
@@ -1431,10 +1558,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "block_comments");
+
+            migrationBuilder.DropTable(
+                name: "block_revisions");
+
+            migrationBuilder.DropTable(
                 name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_editions");
 
             migrationBuilder.DropTable(
                 name: "explanations");
@@ -1470,6 +1606,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "project_stages");
 
             migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
                 name: "published_assessments");
 
             migrationBuilder.DropTable(
@@ -1492,9 +1631,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "settings");
-
-            migrationBuilder.DropTable(
-                name: "target_revisions");
 
             migrationBuilder.DropTable(
                 name: "task_helpers");
@@ -1524,6 +1660,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "projects");
 
             migrationBuilder.DropTable(
+                name: "target_revisions");
+
+            migrationBuilder.DropTable(
                 name: "elements");
 
             migrationBuilder.DropTable(
@@ -1531,9 +1670,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
-
-            migrationBuilder.DropTable(
-                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "measures");
@@ -1545,13 +1681,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "rounds");
 
             migrationBuilder.DropTable(
+                name: "targets");
+
+            migrationBuilder.DropTable(
                 name: "offices");
 
             migrationBuilder.DropTable(
-                name: "plans");
+                name: "schools");
 
             migrationBuilder.DropTable(
-                name: "schools");
+                name: "plans");
         }
     }
 }

@@ -290,6 +290,84 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "block_comments",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    block = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    resolved_by = table.Column<string>(type: "text", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_block_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_block_comments_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "block_revisions",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    block = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: true),
+                    claims = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_block_revisions", x => new { x.plan, x.year, x.number });
+                    table.ForeignKey(
+                        name: "fk_block_revisions_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "evaluation_editions",
+                columns: table => new
+                {
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<string>(type: "text", nullable: false),
+                    audit_id = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_evaluation_editions", x => new { x.plan, x.year, x.number });
+                    table.ForeignKey(
+                        name: "fk_evaluation_editions_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "measures",
                 columns: table => new
                 {
@@ -528,6 +606,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     id = table.Column<string>(type: "text", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
                     school_code = table.Column<string>(type: "text", nullable: true),
+                    evaluated_year = table.Column<int>(type: "integer", nullable: true),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1197,6 +1276,39 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: true),
+                    revision_id = table.Column<long>(type: "bigint", nullable: true),
+                    refusal = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposals_plans_plan",
+                        column: x => x.plan,
+                        principalTable: "plans",
+                        principalColumn: "code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_proposals_target_revisions_revision_id",
+                        column: x => x.revision_id,
+                        principalTable: "target_revisions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_asp_net_role_claims_role_id",
                 table: "AspNetRoleClaims",
@@ -1259,6 +1371,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "ix_audit_entries_subject",
                 table: "audit_entries",
                 column: "subject");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_block_comments_plan_year",
+                table: "block_comments",
+                columns: new[] { "plan", "year" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_corrections_element",
@@ -1330,6 +1447,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "ix_projects_school",
                 table: "projects",
                 column: "school");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_plan_year",
+                table: "proposals",
+                columns: new[] { "plan", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_revision_id",
+                table: "proposals",
+                column: "revision_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_published_assessments_plan_target",
@@ -1433,10 +1560,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "block_comments");
+
+            migrationBuilder.DropTable(
+                name: "block_revisions");
+
+            migrationBuilder.DropTable(
                 name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "drafts");
+
+            migrationBuilder.DropTable(
+                name: "evaluation_editions");
 
             migrationBuilder.DropTable(
                 name: "explanations");
@@ -1472,6 +1608,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "project_stages");
 
             migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
                 name: "published_assessments");
 
             migrationBuilder.DropTable(
@@ -1494,9 +1633,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "settings");
-
-            migrationBuilder.DropTable(
-                name: "target_revisions");
 
             migrationBuilder.DropTable(
                 name: "task_helpers");
@@ -1526,6 +1662,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "projects");
 
             migrationBuilder.DropTable(
+                name: "target_revisions");
+
+            migrationBuilder.DropTable(
                 name: "elements");
 
             migrationBuilder.DropTable(
@@ -1533,9 +1672,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
-
-            migrationBuilder.DropTable(
-                name: "targets");
 
             migrationBuilder.DropTable(
                 name: "measures");
@@ -1547,13 +1683,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "rounds");
 
             migrationBuilder.DropTable(
+                name: "targets");
+
+            migrationBuilder.DropTable(
                 name: "offices");
 
             migrationBuilder.DropTable(
-                name: "plans");
+                name: "schools");
 
             migrationBuilder.DropTable(
-                name: "schools");
+                name: "plans");
         }
     }
 }
