@@ -65,8 +65,8 @@ public static class EvaluationFacts
             yield return new($"targets/{target.Code}/{ReportFact.Threshold}", target.Name, $"{row.Milestone.Year}年目标值", FigureText.ThresholdOf(threshold, unit), path) { Value = threshold, Unit = unit };
         if (verdict.Gap is { } gap)
         {
-            yield return Fact("gap", "与目标之差", gap.Value.Abs(), Rounding.TellingDecimals(gap.Value.Abs(), 0, row.Decimals), FigureText.DifferenceUnit(unit));
-            if (gap.Count is { } heads && row.Indicator?.Denominator.Count > 0) yield return Fact("heads", "差距数量", heads, 0, HeadText.UnitOf(row));
+            yield return Fact("gap", verdict.Threshold!.IsMetBy(verdict.Deciding!.Value.Value) ? "超过目标的部分" : "与目标之差", gap.Value.Abs(), Rounding.TellingDecimals(gap.Value.Abs(), 0, row.Decimals), FigureText.DifferenceUnit(unit));
+            if (gap.Count is { Sign: > 0 } heads && row.Indicator?.Denominator.Count > 0) yield return Fact("heads", "差距数量", heads, 0, HeadText.UnitOf(row));
         }
         if (verdict.Baseline is { } baseline) yield return Fact("baseline", $"{baseline.Year}年基期值", baseline.Value, row.DecimalsOf(baseline.Value), unit);
         if (verdict.Deciding is { } deciding && row.Values.FirstOrDefault(v => v.Year == deciding.Year - 1) is { Value: { } before, Coverage.IsComplete: true })

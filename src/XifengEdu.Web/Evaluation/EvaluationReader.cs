@@ -13,9 +13,9 @@ namespace XifengEdu.Web.Evaluation;
 public sealed class EvaluationReader(
     PortalDbContext db, Definitions definitions, AssessmentQuery achievement, OfficesOfTargetsQuery offices, ExplainedFiguresQuery explained, OwedQuery owed, FindingsQuery findings, People people)
 {
-    /// <summary>The plan and the round that a year's report speaks of; null where no plan judges the year or it was not collected.</summary>
+    /// <summary>The plan and the round of a year; null where there is no plan or the year was not collected.</summary>
     public async Task<(Plan Plan, CollectionRound Round)?> FindAsync(int year, CancellationToken ct) =>
-        Plan.For(await definitions.PlansAsync(ct), year) is { } plan && plan.Judges(year) && (await definitions.RoundsAsync(ct)).FirstOrDefault(r => r.Year == year) is { } round ? (plan, round) : null;
+        Plan.For(await definitions.PlansAsync(ct), year) is { } plan && (await definitions.RoundsAsync(ct)).FirstOrDefault(r => r.Year == year) is { } round ? (plan, round) : null;
 
     /// <summary>Whether a year's figures are still coming in, so that nobody can report on it.</summary>
     public static bool IsOpen(CollectionRound round) => round.Status is RoundStatus.Open or RoundStatus.Planned;
@@ -23,7 +23,7 @@ public sealed class EvaluationReader(
     /// <summary>All data; null where there can be no report.</summary>
     public async Task<EvaluationContent?> RunAsync(int year, CancellationToken ct)
     {
-        if (await FindAsync(year, ct) is not var (plan, round) || IsOpen(round)) return null;
+        if (await FindAsync(year, ct) is not var (plan, round) || IsOpen(round) || !plan.Judges(year)) return null;
         var written = await db.BlockRevisions.AsNoTracking().Where(b => b.Plan == plan.Code && b.Year == year).OrderBy(b => b.Number).ToListAsync(ct);
         var proposals = await ProposalsAsync(plan, year, ct);
         return new(plan, round)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using XifengEdu.Domain.Evaluation;
@@ -13,6 +14,7 @@ namespace XifengEdu.Web.Evaluation;
 /// </summary>
 public static class WrittenHtml
 {
+    private static readonly HtmlEncoder _encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly HtmlSanitizer _sanitizer = Sanitizer();
 
     /// <summary>Reads what an editor sends.</summary>
@@ -37,8 +39,8 @@ public static class WrittenHtml
             html.Append(list is null ? "<p>" : "<li><p>");
             foreach (var run in paragraph.Runs)
             {
-                var words = HtmlEncoder.Default.Encode(run.Text);
-                if (run.Fact is { } key) words = $"<data value=\"{HtmlEncoder.Default.Encode(key)}\">{words}</data>";
+                var words = _encoder.Encode(run.Text);
+                if (run.Fact is { } key) words = $"<data value=\"{_encoder.Encode(key)}\">{words}</data>";
                 html.Append(run.IsBold ? $"<strong>{words}</strong>" : words);
             }
             html.Append(list is null ? "</p>" : "</p></li>");
