@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using XifengEdu.Domain.Evaluation;
 using XifengEdu.Web.Security;
 
@@ -17,6 +19,27 @@ public static class PrintedText
             yield return (kind, group);
             i += group.Count;
         }
+    }
+
+    /// <summary>The words of a paragraph with no blank between them, figures as links to their data.</summary>
+    public static IHtmlContent Runs(ClaimsPrincipal user, PrintedParagraph paragraph, int year)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var run in paragraph.Runs)
+        {
+            IHtmlContentBuilder words = new HtmlContentBuilder().Append(run.Text);
+            if (run.Path is not null) words = Within("a", words, ("class", "report-figure"), ("href", PathFor(user, run.Path, year)));
+            html.AppendHtml(run.IsBold ? Within("b", words) : words);
+        }
+        return html;
+    }
+
+    private static HtmlContentBuilder Within(string tag, IHtmlContent inner, params (string Name, string Value)[] attributes)
+    {
+        var element = new TagBuilder(tag);
+        foreach (var (name, value) in attributes) element.Attributes.Add(name, value);
+        element.InnerHtml.AppendHtml(inner);
+        return (HtmlContentBuilder)new HtmlContentBuilder().AppendHtml(element);
     }
 
     /// <summary>Where a person looks at data: the third party on the pages of its year, everybody else where they come from.</summary>

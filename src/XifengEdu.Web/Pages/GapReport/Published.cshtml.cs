@@ -26,9 +26,11 @@ public class PublishedModel(Definitions definitions, AssessmentQuery achievement
     {
         Plan = (await definitions.PlansAsync(ct)).SingleOrDefault(p => p.Code == PlanCode && p.Judges(Year));
         if (User.Identity?.IsAuthenticated != true && !await facts.IsPublicAsync(ct)) return NotFound();
-        if (Plan is null || !(await definitions.RoundsAsync(ct)).Any(r => r.Year == Year && r.IsPublic)) return NotFound();
-        Rows = [.. (await achievement.RunAsync(new(PlanCode, Year), ct)).Where(r => r.Published is not null)];
+        if (Plan is null) return NotFound();
         Notice = await db.EvaluationEditions.AsNoTracking().SingleOrDefaultAsync(e => e.Plan == PlanCode && e.Year == Year && e.IsPublic, ct);
+        // Figures and notice are opened by themselves.
+        if ((await definitions.RoundsAsync(ct)).Any(r => r.Year == Year && r.IsPublic)) Rows = [.. (await achievement.RunAsync(new(PlanCode, Year), ct)).Where(r => r.Published is not null)];
+        else if (Notice is null) return NotFound();
         return Page();
     }
 }
