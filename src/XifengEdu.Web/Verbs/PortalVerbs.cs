@@ -17,8 +17,9 @@ public static class PortalVerbs
         不带命令时启动门户。命令：
           migrate                            把数据库升级到本版本
           create-admin --user 账号           新建管理员，口令从终端或标准输入读取
-          create-user --user 账号 --role 角色 [--school 学校代码]
-                                             新建账号，角色为 admin、bureau、leader、inspector 或 principal
+          create-user --user 账号 --role 角色 [--school 学校代码 | --year 年度]
+                                             新建账号，角色为 admin、bureau、leader、inspector、principal 或
+                                             third-party（须写评估年度）
           load-demo [--schools N --years N]  把演示县装入空库（正式环境不可用）
           create-token --user 账号           生成接口令牌，最后一行只有令牌
           --help                             显示本说明
@@ -53,8 +54,8 @@ public static class PortalVerbs
                 case ("create-admin", { Count: 1 }) when options.TryGetValue("--user", out var user):
                     return await CreateUserAsync(services, args[0], new(user, "系统管理员", Roles.Admin, null));
                 case ("create-user", { Count: 2 or 3 }) when options.TryGetValue("--user", out var user) && options.TryGetValue("--role", out var role)
-                    && (options.Count == 2 || options.ContainsKey("--school")):
-                    return await CreateUserAsync(services, args[0], new(user, user, role, options.GetValueOrDefault("--school")));
+                    && (options.Count == 2 || options.ContainsKey("--school") || Number(options, "--year", 0) > 0):
+                    return await CreateUserAsync(services, args[0], new(user, user, role, options.GetValueOrDefault("--school"), Number(options, "--year", 0) is > 0 and var year ? year : null));
                 case ("create-token", { Count: 1 }) when options.TryGetValue("--user", out var user):
                     var token = await services.GetRequiredService<ApiTokens>().CreateAsync(user, "命令行", null, new(args[0], AuditActor.Console), default)
                         ?? throw new InvalidOperationException($"没有账号“{user}”，或该账号已停用。");

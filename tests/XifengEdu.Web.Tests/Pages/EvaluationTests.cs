@@ -199,6 +199,31 @@ public class EvaluationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Contains("引用的数据已经不在", row.Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_open_stands_in_the_checklist_with_its_link_and_blocks_or_asks_for_a_reason()
+    {
+        await using var portal = await PortalHost.StartAsync(DatabaseProvider.Sqlite);
+        using var bureau = await portal.SignInAsync("bureau");
+        await portal.ChangeAsync(async db =>
+        {
+            await db.Judgements.Where(j => j.Target == "SEN-DEMO3").ExecuteUpdateAsync(u => u.SetProperty(j => j.ConfirmedBy, (string?)null));
+            await db.Returns.Where(r => r.Year == 2023 && r.Reporter == Kindergarten).ExecuteUpdateAsync(u => u.SetProperty(r => r.Status, Domain.Collection.ReturnStatus.Draft));
+            db.Add(new Domain.Collection.Correction { Year = 2023, Reporter = Kindergarten, Element = "pre.children", Before = 1, After = 2, Reason = "更正", Document = "文号", By = "bureau", At = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) });
+            db.Touch();
+        });
+        await WriteAsync(bureau, "problems", "<p>学前教育公办率只有12.3%。</p>");
+
+        var checks = (await bureau.GetPageAsync($"{Report}/check")).QuerySelectorAll("[data-check]").ToDictionary(c => c.GetAttribute("data-check")!, c => (Blocks: c.GetAttribute("data-blocks"), Link: c.QuerySelector("a")!.GetAttribute("href")!));
+
+        Assert.Equal(["corrections", "judgements", "opinion", "provisional", "returns", "unfounded"], checks.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["judgements", "returns"], checks.Where(c => c.Value.Blocks == "true").Select(c => c.Key).Order(StringComparer.Ordinal));
+        await Assert.AllAsync(checks.Values, async check =>
+        {
+            using var answer = await bureau.GetAsync(check.Link.StartsWith('#') ? $"{Report}/check" : check.Link);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        });
+    }
+
     [Theory, EachDatabase]
     public async Task Comments_are_written_and_dealt_with(DatabaseProvider provider)
     {
