@@ -29,7 +29,7 @@ builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 // Antiforgery tokens are masked anew in each answer, so that their length and compression tell nothing (BREACH).
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 // Whoever pastes a page into the search gets a sentence, not a broken line.
-builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestLineSize = 256 * 1024);
+builder.WebHost.ConfigureKestrel(options => (options.Limits.MaxRequestLineSize, options.AddServerHeader) = (256 * 1024, false));
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
 builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<EvaluationReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
@@ -39,6 +39,7 @@ if (isVerb) return await PortalVerbs.RunAsync(app, args);
 
 app.UseResponseCompression();
 app.UseSecurityHeaders();
+if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseSerilogRequestLogging();
 app.UsePortalErrors();
 app.UsePortalAssets();

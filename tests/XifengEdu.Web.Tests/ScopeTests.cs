@@ -81,7 +81,7 @@ public class ScopeTests
         ["collection/{year:int}/county/print"] = ("/collection/2026/county/print", "b l i d"),
         ["collection/{year:int}/county/merge"] = ("/collection/2026/county/merge", "b"),
         ["collection/{year:int}/county/correct"] = ("/collection/2024/county/correct", "b"),
-        ["openapi/{documentName}.json"] = ("/openapi/v1.json", "a p b l i d t"),
+        ["openapi/{documentName}.json"] = ("/openapi/v1.json", "p b l i d"),
         ["health/live"] = ("/health/live", "a p b l i d t"),
         ["health/ready"] = ("/health/ready", "a p b l i d t"),
         ["api/v1/schools"] = ("/api/v1/schools", "p b l i d"),

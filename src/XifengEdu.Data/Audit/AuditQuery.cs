@@ -38,7 +38,7 @@ public sealed class AuditQuery(PortalDbContext db, TimeProvider clock)
     public async Task<ChangesSince> SinceLastVisitAsync(string userName, CancellationToken ct)
     {
         var since = await db.Users.Where(u => u.UserName == userName).Select(u => u.PreviousSignInAt).SingleOrDefaultAsync(ct) ?? clock.GetUtcNow().UtcDateTime.AddDays(-FirstLook);
-        var changes = await db.AuditEntries.Where(e => e.At >= since && e.Scope != AuditSubject.Users && e.Actor != userName).GroupBy(e => e.Action)
+        var changes = await db.AuditEntries.Where(e => e.At >= since && e.Scope != AuditSubject.Users && e.Scope != AuditSubject.Sessions && e.Actor != userName).GroupBy(e => e.Action)
             .Select(g => new { g.Key, Count = g.Count(), Last = g.Max(e => e.At) }).OrderByDescending(g => g.Last).ToListAsync(ct);
         return new(since, [.. changes.Select(c => new ChangeCount(c.Key, c.Count, c.Last))]);
     }

@@ -23,6 +23,8 @@ public readonly record struct AuditSubject(string Path, string Scope)
     public const string Evaluations = "evaluations";
     /// <summary>Accounts and tokens: no figure rests on them.</summary>
     public const string Users = "users";
+    /// <summary>Who came and went, or was refused.</summary>
+    public const string Sessions = "sessions";
     /// <summary>Definitions, settings and whatever has no scope of its own.</summary>
     public const string Other = "other";
 
@@ -38,6 +40,9 @@ public readonly record struct AuditSubject(string Path, string Scope)
 
     /// <summary>An account.</summary>
     public static AuditSubject User(string name) => new($"users/{name}", Users);
+
+    /// <summary>An account that somebody signs in with, or tries to.</summary>
+    public static AuditSubject Session(string name) => new($"users/{name}", Sessions);
 
     /// <summary>A task.</summary>
     public static AuditSubject Task(string code) => new($"tasks/{code}", Tasks);

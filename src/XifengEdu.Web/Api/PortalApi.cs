@@ -20,7 +20,7 @@ public static class PortalApi
 
     public static void MapPortalApi(this WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(Access.SignedIn);
         var api = app.MapGroup("/api/v1").RequireAuthorization(Access.SignedIn).AddEndpointFilter(JsonBody.LimitAsync).AddEndpointFilter(JsonBody.CheckForgeryAsync)
             .AddEndpointFilterFactory(QueryCheck.Create);
         api.MapSchools();

@@ -26,7 +26,8 @@ public static class PlainText
 
     // Files are read where their size is limited, after the person is known, by readers that expect anything.
     private static bool TakesFiles(PathString path) => path.Value is { } p
-        && (p.EndsWith("/import", StringComparison.OrdinalIgnoreCase) || p.EndsWith("/evidence", StringComparison.OrdinalIgnoreCase));
+        && (p.EndsWith("/import", StringComparison.OrdinalIgnoreCase) || p.EndsWith("/evidence", StringComparison.OrdinalIgnoreCase)
+            || p.StartsWith("/supervision/", StringComparison.OrdinalIgnoreCase));
 
     // The page that tells of the refusal is made from the same request.
     private static bool IsNotTheAnswer(HttpContext context) => !context.Request.Path.StartsWithSegments("/error");

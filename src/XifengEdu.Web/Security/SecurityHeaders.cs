@@ -16,13 +16,23 @@ public static class SecurityHeaders
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Figures on a shared office machine are not to be found in its cache.
-        headers.CacheControl = "no-cache, no-store";
+        Set(context.Response.Headers);
+        // Whatever goes wrong begins its answer anew.
+        context.Response.OnStarting(() =>
+        {
+            Set(context.Response.Headers);
+            return Task.CompletedTask;
+        });
         return next(context);
     });
+
+    private static void Set(IHeaderDictionary headers)
+    {
+        headers.TryAdd("Content-Security-Policy", ContentPolicy);
+        headers.TryAdd("X-Content-Type-Options", "nosniff");
+        headers.TryAdd("Referrer-Policy", "same-origin");
+        headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
+        // Figures on a shared office machine are not to be found in its cache.
+        headers.TryAdd("Cache-Control", "no-cache, no-store");
+    }
 }

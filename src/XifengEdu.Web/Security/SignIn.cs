@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using XifengEdu.Data;
@@ -8,7 +9,9 @@ namespace XifengEdu.Web.Security;
 /// <summary>Accounts, cookie and token; everything is closed unless said otherwise.</summary>
 public static class SignIn
 {
-    private const string CookieOrToken = "cookie-or-token";
+    private const string CookieOrToken = "cookie-or-token", SignedInAt = "signed-in-at";
+
+    private static readonly TimeSpan _longest = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddPortalSignIn(this IServiceCollection services)
     {
@@ -46,14 +49,31 @@ public static class SignIn
             options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             // A script is told; only a person is sent to the sign-in page.
             var toLogin = options.Events.OnRedirectToLogin;
-            options.Events.OnRedirectToLogin = context => context.Request.Path.StartsWithSegments("/api")
+            options.Events.OnRedirectToLogin = context => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi")
                 ? Answer(context.Response, StatusCodes.Status401Unauthorized) : toLogin(context);
+            // However busy somebody is, after this time the password is asked for again.
+            options.Events.OnSigningIn = context =>
+            {
+                context.Properties.Items.TryAdd(SignedInAt, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+                return Task.CompletedTask;
+            };
+            var validate = options.Events.OnValidatePrincipal;
+            options.Events.OnValidatePrincipal = context =>
+            {
+                var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+                if (context.Properties.Items.TryGetValue(SignedInAt, out var at) && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var since) && now - since < _longest) return validate(context);
+                context.RejectPrincipal();
+                return context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            };
             options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
         });
         services.AddAntiforgery(options =>
         {
             options.HeaderName = "X-CSRF-TOKEN";
             options.Cookie.Name = "xifengedu-csrf";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // frame-ancestors says it for all.
+            options.SuppressXFrameOptionsHeader = true;
         });
         return services.AddScoped<ApiTokens>();
     }

@@ -219,9 +219,12 @@ public class BadInputTests
     }
 
     [Fact]
-    public async Task The_api_describes_itself()
+    public async Task The_api_describes_itself_to_those_who_are_signed_in()
     {
-        using var client = (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).AnonymousClient();
+        using var anonymous = (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).AnonymousClient();
+        using var refused = await anonymous.GetAsync("/openapi/v1.json");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        using var client = await (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).TokenClientAsync("leader");
 
         var document = JsonSerializer.Deserialize<JsonElement>(await client.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative), TestContext.Current.CancellationToken));
 

@@ -187,6 +187,24 @@ public class EvaluationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     }
 
     [Fact]
+    public async Task A_notice_is_public_without_the_figures_and_a_text_that_is_far_too_long_is_refused()
+    {
+        await using var portal = await PortalHost.StartAsync(DatabaseProvider.Sqlite);
+        using var bureau = await portal.SignInAsync("bureau");
+        using var anonymous = portal.AnonymousClient();
+        using var hidden = await anonymous.GetAsync("/published/14fyp/2024");
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var opened = await bureau.SubmitFormAsync(await FreezeAsync(bureau, "/evaluation/2024"), "[data-testid=public]");
+
+        var page = await anonymous.GetPageAsync("/published/14fyp/2024");
+
+        Assert.Contains("2024年度规划实施监测结果公告", page.ByTestId("notice").Words(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("table"));
+        using var huge = await bureau.SubmitFormAsync($"{Report}/blocks/tasks", "[data-testid=block]", ("Html", new string('字', 5_000_000)));
+        Assert.True(huge.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge, $"{(int)huge.StatusCode}");
+    }
+
+    [Fact]
     public async Task A_figure_that_is_gone_is_told_and_keeps_its_last_words()
     {
         await using var portal = await PortalHost.StartAsync(DatabaseProvider.Sqlite);
@@ -298,9 +316,9 @@ public class EvaluationTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     private static async Task<IReadOnlyList<string>> SentencesAsync(PortalClient client) =>
         [.. (await client.GetPageAsync($"{Report}/check")).QuerySelectorAll("[data-testid=sentences] tbody th").Select(s => s.TextContent)];
 
-    private static async Task<string> FreezeAsync(PortalClient client)
+    private static async Task<string> FreezeAsync(PortalClient client, string report = Report)
     {
-        var form = (await client.GetPageAsync($"{Report}/check")).QuerySelector<IHtmlFormElement>("[data-testid=freeze]")!;
+        var form = (await client.GetPageAsync($"{report}/check")).QuerySelector<IHtmlFormElement>("[data-testid=freeze]")!;
         var reasons = form.QuerySelectorAll<IHtmlInputElement>("[name^=Reasons]").Select(i => (i.Name!, "已请示分管领导同意")).ToArray();
         using var frozen = await client.SubmitAsync(form, reasons);
         Assert.Equal(HttpStatusCode.Redirect, frozen.StatusCode);

@@ -8,8 +8,9 @@ public static class EvaluationDocument
 {
     /// <param name="output">Where it goes.</param>
     /// <param name="report">The report.</param>
-    /// <param name="edition">Which it is: a draft, or a final number with its day.</param>
-    public static void Write(Stream output, PrintedReport report, string edition) => ReportDocument.Write(output, report.Title + report.Subtitle, report.Publisher, body =>
+    /// <param name="edition">Which it is: 征求意见稿, 第1版.</param>
+    /// <param name="signedOn">The day it was made final; null for a draft, which nobody has signed.</param>
+    public static void Write(Stream output, PrintedReport report, string edition, DateOnly? signedOn) => ReportDocument.Write(output, report.Title + report.Subtitle, report.Publisher, body =>
     {
         body.Title(report.Title);
         body.Title(report.Subtitle);
@@ -21,6 +22,11 @@ public static class EvaluationDocument
         {
             body.Chapter(chapter.Title, $"_chapter{i}");
             Fill(body, chapter);
+        }
+        if (signedOn is { } day)
+        {
+            body.Issuer(report.Publisher);
+            body.Issuer(ChinaTime.Of(day));
         }
         foreach (var (annex, i) in annexes.Select((c, i) => (c, i)))
         {

@@ -48,9 +48,8 @@ public class LoginModel(
         Message = result switch
         {
             null => check.Errors[0].ErrorMessage,
-            { IsNotAllowed: true } => "该账号已停用，请联系教育局。",
-            { IsLockedOut: true } => "连续输错次数过多，账号已锁定15分钟，请稍后再试。",
-            _ => "账号或口令不正确，请核对后重试。",
+            // One sentence for all: which accounts there are and how they are is told to those who know the password.
+            _ => "账号或口令不正确，或账号已停用、已锁定。连续输错5次锁定15分钟，请核对后重试；仍不能登录的请联系教育局。",
         };
         await OnGetAsync(ct);
         return Page();

@@ -12,12 +12,8 @@ using XifengEdu.Web.Security;
 namespace XifengEdu.Web.Pages.Evaluation;
 
 /// <summary>One block of a year's report: written, remarked on, with all it has said before.</summary>
-[RequestFormLimits(ValueLengthLimit = LongestHtml)]
 public class BlockModel(EvaluationReader reader, EvaluationWorkflow workflow, PortalDbContext db) : EvaluationPage(reader)
 {
-    // What Word puts around its words is cut away after it has been taken in.
-    private const int LongestHtml = 4 * 1024 * 1024;
-
     [BindProperty(SupportsGet = true)] public string Block { get; set; } = "";
 
     /// <summary>The text as the editor sends it.</summary>

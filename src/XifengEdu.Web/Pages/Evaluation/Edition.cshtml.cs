@@ -38,7 +38,7 @@ public class EditionModel(EvaluationReader reader, EvaluationWorkflow workflow, 
     {
         if (await RefuseEditionAsync(ct) is { } refused) return refused;
         var file = new MemoryStream();
-        EvaluationDocument.Write(file, Edition.Report, $"{ChinaTime.Of(ChinaTime.DayOf(Edition.At))}　第{Number}版");
+        EvaluationDocument.Write(file, Edition.Report, $"第{Number}版", ChinaTime.DayOf(Edition.At));
         file.Position = 0;
         return File(file, FileModel.Document, $"{Edition.Report.Title}{Edition.Report.Subtitle}（第{Number}版）.docx");
     }

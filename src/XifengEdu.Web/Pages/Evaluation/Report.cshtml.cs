@@ -42,7 +42,7 @@ public class ReportModel(EvaluationReader reader, PortalDbContext db) : Evaluati
         if (await RefuseAsync(ct) is { } refused) return refused;
         if (Sources is null) return NotFound();
         var file = new MemoryStream();
-        EvaluationDocument.Write(file, EvaluationPrint.Of(Sources, Facts), "征求意见稿");
+        EvaluationDocument.Write(file, EvaluationPrint.Of(Sources, Facts), "征求意见稿", signedOn: null);
         file.Position = 0;
         return File(file, FileModel.Document, $"{Plan.Title}{Year}年度监测评估报告（征求意见稿）.docx");
     }
