@@ -81,6 +81,28 @@ public class ReturnWorkflowTests
     }
 
     [Theory, EachDatabase]
+    public async Task Who_typed_a_figure_does_not_approve_it_unless_one_person_is_enough(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var lastYear = await FiguresAsync(database, 2025);
+        // One types, another hands in, the first approves: that is two eyes.
+        await SaveAsync(database, Open, 1, _bureau, [.. lastYear.Select(f => (f.Key, (decimal?)f.Value))]);
+        Assert.Equal(ReturnStatus.Submitted, await StepAsync(database, ReturnStep.Submit, _bureau with { UserName = "second" }));
+        Assert.Equal(ReturnStatus.Confirmed, await StepAsync(database, ReturnStep.Confirm, _principal));
+
+        Assert.Equal(Refusal.OwnSubmission, await RefusalAsync(database, ReturnStep.Approve, _bureau));
+        Assert.Equal(Refusal.OwnSubmission, await RefusalAsync(database, ReturnStep.Approve, _bureau with { UserName = "second" }));
+
+        await database.ChangeAsync(db =>
+        {
+            db.Rounds.Single(r => r.Year == Open).OnePersonIsEnough = true;
+            db.Touch();
+        });
+        Assert.Equal(ReturnStatus.Approved, await StepAsync(database, ReturnStep.Approve, _bureau));
+        Assert.Contains("\"onePersonIsEnough\":true", await database.ReadAsync(db => db.AuditEntries.Where(a => a.Action == "return.approve").OrderByDescending(a => a.Id).Select(a => a.After).FirstAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_return_goes_from_draft_to_approved_by_three_hands(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -567,6 +567,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("needs_confirmation");
 
+                    b.Property<bool>("OnePersonIsEnough")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_person_is_enough");
+
                     b.Property<DateOnly>("Opens")
                         .HasColumnType("date")
                         .HasColumnName("opens");
@@ -762,6 +766,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("writers");
 
                     b.HasKey("Year", "Reporter")
                         .HasName("pk_returns");

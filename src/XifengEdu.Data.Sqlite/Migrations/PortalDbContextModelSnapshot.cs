@@ -554,6 +554,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_confirmation");
 
+                    b.Property<bool>("OnePersonIsEnough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_person_is_enough");
+
                     b.Property<DateOnly>("Opens")
                         .HasColumnType("TEXT")
                         .HasColumnName("opens");
@@ -747,6 +751,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
 
                     b.HasKey("Year", "Reporter")
                         .HasName("pk_returns");

@@ -36,7 +36,7 @@ public sealed class CollectionProgressQuery(PortalDbContext db, Definitions defi
     {
         var entry = open.Return;
         return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
-            open.Checks.Errors(open.Context).Count + refused, open.Unexplained.Count(), entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.SubmittedBy,
+            open.Checks.Errors(open.Context).Count + refused, open.Unexplained.Count(), entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, SchoolReturn.HandsOf(entry.Writers, entry.SubmittedBy),
             DueReturn.Owes(entry.Status) ? open.Round.DaysOver(today) : 0);
     }
 }
@@ -55,11 +55,11 @@ public sealed record CollectionProgress(CollectionRound Round, IReadOnlyList<Col
 /// <param name="Unexplained">Warnings that nobody has explained.</param>
 /// <param name="ChangedAt">The last change, UTC; null when nobody has begun.</param>
 /// <param name="ChangedBy">Whose it was.</param>
-/// <param name="SubmittedBy">Who handed it in.</param>
+/// <param name="Hands">Who has written its figures or handed it in.</param>
 /// <param name="DaysOver">Days over the deadline while the return is owed.</param>
 public sealed record CollectionRow(
     string Reporter, int Version, SchoolProfile? Profile, ReturnStatus Status, int Filled, int Expected, int Errors, int Unexplained,
-    DateTime? ChangedAt, string? ChangedBy, string? SubmittedBy, int DaysOver)
+    DateTime? ChangedAt, string? ChangedBy, IReadOnlyCollection<string> Hands, int DaysOver)
 {
     /// <summary>Whether the reporter still has to hand it in.</summary>
     public bool IsOwed => DueReturn.Owes(Status);

@@ -44,10 +44,10 @@ public sealed record Owed(OwedKind Kind, int Year, DateOnly Deadline, string? Re
 /// <param name="School">The school; null for the county.</param>
 /// <param name="Status">How far it has come.</param>
 /// <param name="Reason">Why it was sent back.</param>
-/// <param name="SubmittedBy">Who handed it in.</param>
+/// <param name="Hands">Who has written its figures or handed it in.</param>
 /// <param name="IsDoubted">Whether it was the school's own principal who sent it back.</param>
 /// <param name="HandedInAt">When it was last handed in, UTC; null while it is owed.</param>
-public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnStatus Status, string? Reason, string? SubmittedBy, bool IsDoubted, DateTime? HandedInAt)
+public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnStatus Status, string? Reason, IReadOnlyCollection<string> Hands, bool IsDoubted, DateTime? HandedInAt)
 {
     /// <summary>Whether the reporter has not handed it in.</summary>
     public bool IsOwed => Owes(Status);

@@ -36,7 +36,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Findi
     }
 
     /// <summary>What somebody at the bureau owes.</summary>
-    /// <param name="userName">The person: nobody approves what they handed in themselves.</param>
+    /// <param name="userName">The person: nobody approves what they wrote or handed in themselves.</param>
     /// <param name="today">The day, for what is near the deadline.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<IReadOnlyList<Owed>> OfBureauAsync(string userName, DateOnly today, CancellationToken ct)
@@ -46,7 +46,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Findi
         {
             var pending = await DueAsync(round.Year, ct);
             Add(OwedKind.Answer, pending.Where(p => p.IsDoubted));
-            Add(OwedKind.Approve, pending.Where(p => p.SubmittedBy != userName && (p.Status == ReturnStatus.Confirmed
+            Add(OwedKind.Approve, pending.Where(p => (round.OnePersonIsEnough || !p.Hands.Contains(userName)) && (p.Status == ReturnStatus.Confirmed
                 || (p.Status == ReturnStatus.Submitted && (!round.NeedsConfirmation || p.Reporter == SchoolReturn.County)))));
             Add(OwedKind.FillCounty, pending.Where(p => p.Reporter == SchoolReturn.County && p.IsOwed));
             if (today.DayNumber > round.Deadline.DayNumber - NearDays)
@@ -75,7 +75,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Findi
                 from entry in db.Returns.AsNoTracking()
                 where entry.Year == year
                 from user in db.Users.Where(u => u.UserName == entry.ChangedBy).DefaultIfEmpty()
-                select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, entry.ChangedAt, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
+                select new { entry.Reporter, entry.Status, entry.Reason, entry.SubmittedBy, entry.Writers, entry.ChangedAt, DoubtedBy = user.SchoolCode }).ToDictionaryAsync(r => r.Reporter, ct);
             var scope = AuditSubject.Figures(year);
             var handedIn = await db.AuditEntries.Where(e => e.Scope == scope && e.Action == "return.submit").GroupBy(e => e.Subject)
                 .Select(g => new { g.Key, At = g.Max(e => e.At) }).ToDictionaryAsync(e => e.Key, e => e.At, ct);
@@ -84,7 +84,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Findi
                 .. from reporter in schools.Select(s => (Code: s.SchoolCode, School: (SchoolProfile?)s)).Append((SchoolReturn.County, null))
                    let entry = returns.GetValueOrDefault(reporter.Code)
                    let status = entry?.Status ?? ReturnStatus.Empty
-                   select new DueReturn(reporter.Code, reporter.School, status, entry?.Reason, entry?.SubmittedBy,
+                   select new DueReturn(reporter.Code, reporter.School, status, entry?.Reason, SchoolReturn.HandsOf(entry?.Writers ?? [], entry?.SubmittedBy),
                        status == ReturnStatus.Returned && entry?.DoubtedBy == reporter.Code,
                        entry is null || DueReturn.Owes(status) ? null
                            // What came in before the portal, or with it, was never handed in on a page.

@@ -42,7 +42,8 @@ public enum RoundProblem
 /// <param name="Deadline">The last day of reporting.</param>
 /// <param name="NeedsConfirmation">Whether principals confirm before the bureau approves.</param>
 /// <param name="TakenOver">Why the figures are taken over from files of before the portal; null for a year that schools report.</param>
-public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateOnly Deadline, bool NeedsConfirmation, string? TakenOver = null);
+/// <param name="OnePersonIsEnough">Whether who has written figures may approve them too.</param>
+public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateOnly Deadline, bool NeedsConfirmation, string? TakenOver = null, bool OnePersonIsEnough = false);
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
@@ -74,6 +75,7 @@ public sealed class RoundWorkflow(
             Deadline = settings.Deadline,
             NeedsConfirmation = settings.NeedsConfirmation,
             TakenOver = settings.TakenOver,
+            OnePersonIsEnough = settings.OnePersonIsEnough,
             Status = RoundStatus.Planned,
             Elements = neighbour?.Elements ?? [.. (await definitions.ElementsAsync(ct)).Select(e => e.Code)],
         };
@@ -81,7 +83,7 @@ public sealed class RoundWorkflow(
         db.AddRange(await ProfilesAsync(neighbour, round, ct));
         Audit(round, actor, "round.create", new AuditedChange().Note("status", null, (RoundStatus?)round.Status)
             .Note("referenceDate", null, (DateOnly?)round.ReferenceDate).Note("deadline", null, (DateOnly?)round.Deadline)
-            .Note("takenOver", null, round.TakenOver));
+            .Note("takenOver", null, round.TakenOver).Note("onePersonIsEnough", false, round.OnePersonIsEnough));
         return await SaveAsync(RoundProblem.Exists, ct);
     }
 
@@ -96,9 +98,9 @@ public sealed class RoundWorkflow(
         var change = new AuditedChange()
             .Note("referenceDate", round.ReferenceDate, settings.ReferenceDate).Note("opens", round.Opens, settings.Opens)
             .Note("deadline", round.Deadline, settings.Deadline).Note("needsConfirmation", round.NeedsConfirmation, settings.NeedsConfirmation)
-            .Note("takenOver", round.TakenOver, settings.TakenOver);
+            .Note("takenOver", round.TakenOver, settings.TakenOver).Note("onePersonIsEnough", round.OnePersonIsEnough, settings.OnePersonIsEnough);
         if (change.IsEmpty) return null;
-        (round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver) = settings;
+        (round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver, round.OnePersonIsEnough) = settings;
         round.Version++;
         Audit(round, actor, "round.change", change);
         return await SaveAsync(RoundProblem.WrongStatus, ct);

@@ -52,6 +52,7 @@ internal sealed class ReturnMapping : IEntityTypeConfiguration<SchoolReturn>
         builder.HasKey(r => new { r.Year, r.Reporter });
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Property(r => r.Remarks).AsJson();
+        builder.Property(r => r.Writers).AsJson();
         builder.HasOne<CollectionRound>().WithMany().HasForeignKey(r => r.Year);
         builder.HasMany(r => r.Figures).WithOne().HasForeignKey(f => new { f.Year, f.Reporter });
     }

@@ -17,6 +17,8 @@ public sealed class CollectionRound
     public int Version { get; set; }
     /// <summary>Whether principals confirm before the bureau approves.</summary>
     public required bool NeedsConfirmation { get; set; }
+    /// <summary>Whether who has written figures may approve them too, for a bureau of one person.</summary>
+    public bool OnePersonIsEnough { get; set; }
     /// <summary>
     /// The codes of the elements asked for in this year. An element that is not among them was not collected, which is neither
     /// blank nor zero.

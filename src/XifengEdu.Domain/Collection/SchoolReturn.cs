@@ -23,14 +23,23 @@ public sealed class SchoolReturn
     public string? Reason { get; set; }
     /// <summary>The cells that <see cref="Reason"/> is about.</summary>
     public IReadOnlyList<CellRemark> Remarks { get; set; } = [];
-    /// <summary>Who handed it in; the same person does not approve it.</summary>
+    /// <summary>Who handed it in.</summary>
     public string? SubmittedBy { get; set; }
+    /// <summary>Everybody who has typed or imported a figure of it.</summary>
+    public IReadOnlyList<string> Writers { get; set; } = [];
     /// <summary>The last change, UTC.</summary>
     public DateTime ChangedAt { get; set; }
     /// <summary>Who made the last change.</summary>
     public string? ChangedBy { get; set; }
     /// <summary>What was said. A blank cell has no figure; zero is a figure.</summary>
     public ICollection<Figure> Figures { get; init; } = [];
+
+    /// <summary>Whether somebody has written or handed in what would be approved: four eyes mean the figures.</summary>
+    public bool IsOf(string userName) => HandsOf(Writers, SubmittedBy).Contains(userName);
+
+    /// <summary>Everybody who has written figures of a return or handed it in.</summary>
+    public static IReadOnlyList<string> HandsOf(IReadOnlyList<string> writers, string? submittedBy) =>
+        submittedBy is null || writers.Contains(submittedBy) ? writers : [.. writers, submittedBy];
 
     /// <summary>
     /// The status after <paramref name="step"/>, or null when the step is not open from the present one.
@@ -75,6 +84,7 @@ public sealed class SchoolReturn
         (Version, ChangedAt, ChangedBy) = (Version + 1, at, by);
         if (step is not (ReturnStep.Save or ReturnStep.Clear or ReturnStep.Correct or ReturnStep.Lock)) (Reason, Remarks) = (reason, remarks ?? []);
         if (step == ReturnStep.Submit) SubmittedBy = by;
+        if (step is ReturnStep.Save or ReturnStep.Clear or ReturnStep.Correct && !Writers.Contains(by)) Writers = [.. Writers, by];
         return before;
     }
 }

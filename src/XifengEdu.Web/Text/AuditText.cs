@@ -121,6 +121,7 @@ public sealed class AuditText(
         "deadline" => "截止日期",
         "referenceDate" => "统计时点",
         "needsConfirmation" => "须校长确认",
+        "onePersonIsEnough" => "一人可以填报并审核",
         "isPublic" => "向社会公开",
         "takenOver" => "历史数据来源",
         "cells" => "涉及的指标项",

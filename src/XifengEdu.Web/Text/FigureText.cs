@@ -131,7 +131,7 @@ public static class FigureText
     public static string Of(ReturnOutcome.Refused refused) => refused.Why switch
     {
         Refusal.WrongStatus => $"当前状态为“{StatusText.Of(refused.Status)}”，不能进行此操作。",
-        Refusal.OwnSubmission => "提交人不能审核自己提交的报表，请由另一人审核。",
+        Refusal.OwnSubmission => "填写、导入过其中数据或提交这份报表的人不能审核它，请由另一人审核。",
         Refusal.RoundNotOpen => "该年度填报未开放，学校不能修改；如需更正请联系县教育局。",
         Refusal.ReasonMissing => "退回报表或提出疑问必须写明原因。",
         Refusal.NotReporting => "该校该年度已合并或停办，不再填报。",

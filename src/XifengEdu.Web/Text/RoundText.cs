@@ -22,11 +22,14 @@ public static class RoundText
         };
     }
 
+    /// <summary>Said on every return of a round in which who writes may approve.</summary>
+    public const string OnePerson = "本年度规定一人可以填报并审核";
+
     /// <summary>Its state and its days: 填报中 · 统计时点 2026年9月1日 · 2026年11月30日截止 · 还剩 5 天.</summary>
     public static string Kicker(CollectionRound round, DateOnly today)
     {
         var left = round.Status == RoundStatus.Open ? $" · {DaysLeft(round, today)}" : "";
-        return $"{StatusText.Of(round.Status)} · 统计时点 {CountedOn(round)} · {ChinaTime.Of(round.Deadline)}截止{left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}";
+        return $"{StatusText.Of(round.Status)} · 统计时点 {CountedOn(round)} · {ChinaTime.Of(round.Deadline)}截止{left}{(round.NeedsConfirmation ? "" : " · 不需要校长确认")}{(round.OnePersonIsEnough ? $" · {OnePerson}" : "")}";
     }
 
     /// <summary>The day of counting, with the school year that begins with it: 2026年9月1日（2026—2027学年初）.</summary>

@@ -238,4 +238,21 @@ public class CollectionTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         }));
         return answer.StatusCode == HttpStatusCode.OK ? await answer.ReadPageAsync() : null;
     }
+
+    [Theory, EachDatabase]
+    public async Task A_round_may_say_that_one_person_is_enough_and_every_return_says_so(DatabaseProvider provider)
+    {
+        await using var portal = await PortalHost.StartAsync(provider);
+        using var bureau = await portal.SignInAsync("bureau");
+        const string Said = "本年度规定一人可以填报并审核";
+        string[] pages = ["/collection/2026/schools/0108", "/collection/2026/schools/0108/print", "/collection/2026/county", "/collection/2026"];
+        foreach (var path in pages) Assert.DoesNotContain(Said, (await bureau.GetPageAsync(path)).Body!.Words(), StringComparison.Ordinal);
+
+        using var changed = await bureau.SubmitFormAsync("/collection/2026/settings", "form:has(#one-person)", ("Form.OnePersonIsEnough", "true"));
+
+        Assert.Equal(HttpStatusCode.Redirect, changed.StatusCode);
+        foreach (var path in pages) Assert.Contains(Said, (await bureau.GetPageAsync(path)).Body!.Words(), StringComparison.Ordinal);
+        using var admin = await portal.SignInAsync("admin");
+        Assert.Contains("一人可以填报并审核：否 → 是", (await admin.GetPageAsync("/admin/audit?action=round.change")).QuerySelector("main")!.Words(), StringComparison.Ordinal);
+    }
 }

@@ -90,6 +90,6 @@ public class RoundBoardTests
                 Inclusive = false,
                 Township = "永靖镇",
                 Status = SchoolStatus.Open,
-            }, r.Status, null, null, false, DueReturn.Owes(r.Status) ? null : new DateTime(2026, r.Month, r.Day, 1, 0, 0, DateTimeKind.Utc))),
+            }, r.Status, null, [], false, DueReturn.Owes(r.Status) ? null : new DateTime(2026, r.Month, r.Day, 1, 0, 0, DateTimeKind.Utc))),
         ]);
 }

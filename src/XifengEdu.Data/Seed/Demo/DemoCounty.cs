@@ -147,6 +147,7 @@ public static class DemoCounty
             Reason = status == ReturnStatus.Returned ? "请补充持教师资格证人数的证明材料后重新提交。" : null,
             Remarks = status == ReturnStatus.Returned ? [new("pre.teachers_certified", "与教师资格信息系统不一致")] : [],
             SubmittedBy = status == ReturnStatus.Draft ? null : reportedBy,
+            Writers = [reportedBy],
             ChangedAt = opens.AddDays(6 + place % 50).AddMinutes(60 + place * 37 % 480),
             ChangedBy = status switch
             {

@@ -34,7 +34,7 @@ public class IndexModel(Definitions definitions, RoundWorkflow workflow, SchoolR
         Form = neighbour is null
             ? new() { ReferenceDate = new(made, 9, 1), Opens = new(made, 9, 1), Deadline = new(made, 9, 30), NeedsConfirmation = true }
             : RoundForm.Of(new RoundSettings(neighbour.ReferenceDate.AddYears(made - neighbour.Year), neighbour.Opens.AddYears(made - neighbour.Year),
-                neighbour.Deadline.AddYears(made - neighbour.Year), neighbour.NeedsConfirmation));
+                neighbour.Deadline.AddYears(made - neighbour.Year), neighbour.NeedsConfirmation, OnePersonIsEnough: neighbour.OnePersonIsEnough));
         if (made < ChinaTime.TodayOf(clock).Year) Form.TakenOver = "系统启用前的统计报表";
     }
 

@@ -12,10 +12,11 @@ public sealed class RoundForm
     public DateOnly? Deadline { get; set; }
     public bool NeedsConfirmation { get; set; }
     public string? TakenOver { get; set; }
+    public bool OnePersonIsEnough { get; set; }
 
     /// <summary>The settings; null while a date is missing.</summary>
     public RoundSettings? Settings => ReferenceDate is { } counted && Opens is { } opens && Deadline is { } deadline
-        ? new(counted, opens, deadline, NeedsConfirmation, CleanText.Line(TakenOver ?? "") is { Length: > 0 } reason ? reason : null) : null;
+        ? new(counted, opens, deadline, NeedsConfirmation, CleanText.Line(TakenOver ?? "") is { Length: > 0 } reason ? reason : null, OnePersonIsEnough) : null;
 
     public static RoundForm Of(RoundSettings settings) => new()
     {
@@ -24,8 +25,9 @@ public sealed class RoundForm
         Deadline = settings.Deadline,
         NeedsConfirmation = settings.NeedsConfirmation,
         TakenOver = settings.TakenOver,
+        OnePersonIsEnough = settings.OnePersonIsEnough,
     };
 
     public static RoundForm Of(CollectionRound round) =>
-        Of(new RoundSettings(round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver));
+        Of(new RoundSettings(round.ReferenceDate, round.Opens, round.Deadline, round.NeedsConfirmation, round.TakenOver, round.OnePersonIsEnough));
 }

@@ -11,7 +11,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261128010942_Initial")]
+    [Migration("20261128022042_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -557,6 +557,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_confirmation");
 
+                    b.Property<bool>("OnePersonIsEnough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_person_is_enough");
+
                     b.Property<DateOnly>("Opens")
                         .HasColumnType("TEXT")
                         .HasColumnName("opens");
@@ -750,6 +754,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writers");
 
                     b.HasKey("Year", "Reporter")
                         .HasName("pk_returns");

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace XifengEdu.Data.Sqlite.Migrations
+namespace XifengEdu.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,10 +16,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -29,17 +30,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    actor = table.Column<string>(type: "TEXT", nullable: false),
-                    origin = table.Column<string>(type: "TEXT", nullable: false),
-                    action = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    scope = table.Column<string>(type: "TEXT", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: false),
-                    after = table.Column<string>(type: "TEXT", nullable: false),
-                    why = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -50,8 +51,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "audit_heads",
                 columns: table => new
                 {
-                    scope = table.Column<string>(type: "TEXT", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", nullable: false)
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    mark = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,14 +63,14 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "elements",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    applies_to = table.Column<string>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    guidance = table.Column<string>(type: "TEXT", nullable: false),
-                    is_of_school_year = table.Column<bool>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    applies_to = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    guidance = table.Column<string>(type: "text", nullable: false),
+                    is_of_school_year = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,12 +81,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "explanations",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,18 +97,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "figure_rules",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    severity = table.Column<string>(type: "TEXT", nullable: false),
-                    elements = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
-                    of = table.Column<string>(type: "TEXT", nullable: true),
-                    share = table.Column<long>(type: "INTEGER", nullable: true),
-                    fewest = table.Column<int>(type: "INTEGER", nullable: true),
-                    sum = table.Column<string>(type: "TEXT", nullable: true),
-                    least = table.Column<long>(type: "INTEGER", nullable: true),
-                    most = table.Column<long>(type: "INTEGER", nullable: true),
-                    per = table.Column<string>(type: "TEXT", nullable: true),
-                    from = table.Column<long>(type: "INTEGER", nullable: true)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    elements = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    of = table.Column<string>(type: "text", nullable: true),
+                    share = table.Column<long>(type: "bigint", nullable: true),
+                    fewest = table.Column<int>(type: "integer", nullable: true),
+                    sum = table.Column<string>(type: "text", nullable: true),
+                    least = table.Column<long>(type: "bigint", nullable: true),
+                    most = table.Column<long>(type: "bigint", nullable: true),
+                    per = table.Column<string>(type: "text", nullable: true),
+                    from = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,20 +119,20 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "indicators",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    definition = table.Column<string>(type: "TEXT", nullable: false),
-                    numerator = table.Column<string>(type: "TEXT", nullable: false),
-                    denominator = table.Column<string>(type: "TEXT", nullable: false),
-                    factor = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    decimals = table.Column<int>(type: "INTEGER", nullable: false),
-                    levels = table.Column<string>(type: "TEXT", nullable: false),
-                    counted_unit = table.Column<string>(type: "TEXT", nullable: false),
-                    is_share = table.Column<bool>(type: "INTEGER", nullable: false),
-                    scope = table.Column<string>(type: "TEXT", nullable: false),
-                    comparable_from = table.Column<int>(type: "INTEGER", nullable: true)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false),
+                    numerator = table.Column<string>(type: "text", nullable: false),
+                    denominator = table.Column<string>(type: "text", nullable: false),
+                    factor = table.Column<int>(type: "integer", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    decimals = table.Column<int>(type: "integer", nullable: false),
+                    levels = table.Column<string>(type: "text", nullable: false),
+                    counted_unit = table.Column<string>(type: "text", nullable: false),
+                    is_share = table.Column<bool>(type: "boolean", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    comparable_from = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -142,9 +143,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "offices",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,14 +156,14 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "plans",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    publisher = table.Column<string>(type: "TEXT", nullable: false),
-                    published = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    baseline_year = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_year = table.Column<int>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    publisher = table.Column<string>(type: "text", nullable: false),
+                    published = table.Column<DateOnly>(type: "date", nullable: false),
+                    baseline_year = table.Column<int>(type: "integer", nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: false),
+                    last_year = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,12 +174,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "progress",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -189,16 +190,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    reference_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    opens = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    needs_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    elements = table.Column<string>(type: "TEXT", nullable: false),
-                    taken_over = table.Column<string>(type: "TEXT", nullable: true),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reference_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    opens = table.Column<DateOnly>(type: "date", nullable: false),
+                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    needs_confirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    one_person_is_enough = table.Column<bool>(type: "boolean", nullable: false),
+                    elements = table.Column<string>(type: "text", nullable: false),
+                    taken_over = table.Column<string>(type: "text", nullable: true),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,7 +211,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "school_counts",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -220,7 +222,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "schools",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -231,9 +233,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "sent_reminders",
                 columns: table => new
                 {
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    way = table.Column<string>(type: "TEXT", nullable: false),
-                    recipient = table.Column<string>(type: "TEXT", nullable: false)
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    way = table.Column<string>(type: "text", nullable: false),
+                    recipient = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,8 +246,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,11 +258,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "townships",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    tile_row = table.Column<int>(type: "INTEGER", nullable: true),
-                    tile_column = table.Column<int>(type: "INTEGER", nullable: true),
-                    outline = table.Column<string>(type: "TEXT", nullable: true)
+                    name = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    tile_row = table.Column<int>(type: "integer", nullable: true),
+                    tile_column = table.Column<int>(type: "integer", nullable: true),
+                    outline = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -271,11 +273,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    role_id = table.Column<string>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    role_id = table.Column<string>(type: "text", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -292,16 +294,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "block_comments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    block = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    resolved_by = table.Column<string>(type: "TEXT", nullable: true),
-                    resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    block = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    resolved_by = table.Column<string>(type: "text", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -318,14 +320,14 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "block_revisions",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    block = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: true),
-                    claims = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    block = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: true),
+                    claims = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,18 +344,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "evaluation_editions",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    text_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    report = table.Column<string>(type: "TEXT", nullable: false),
-                    facts = table.Column<string>(type: "TEXT", nullable: false),
-                    accepted = table.Column<string>(type: "TEXT", nullable: false),
-                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    text_version = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    accepted = table.Column<string>(type: "text", nullable: false),
+                    audit_id = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,17 +372,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    section = table.Column<string>(type: "TEXT", nullable: false),
-                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    quotes = table.Column<string>(type: "TEXT", nullable: false),
-                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    rhythm = table.Column<string>(type: "TEXT", nullable: true),
-                    offices = table.Column<string>(type: "TEXT", nullable: false),
-                    targets = table.Column<string>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: false),
+                    action_plan = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    quotes = table.Column<string>(type: "text", nullable: false),
+                    due_year = table.Column<int>(type: "integer", nullable: true),
+                    rhythm = table.Column<string>(type: "text", nullable: true),
+                    offices = table.Column<string>(type: "text", nullable: false),
+                    targets = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,10 +399,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "plan_notes",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    targets = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false)
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    targets = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,25 +419,25 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "targets",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    section = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: false),
-                    rule = table.Column<string>(type: "TEXT", nullable: false),
-                    growth = table.Column<long>(type: "INTEGER", nullable: true),
-                    done_anew = table.Column<bool>(type: "INTEGER", nullable: false),
-                    each_school = table.Column<bool>(type: "INTEGER", nullable: false),
-                    baseline = table.Column<long>(type: "INTEGER", nullable: true),
-                    prior_plan_target = table.Column<long>(type: "INTEGER", nullable: true),
-                    commitment = table.Column<string>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    indicator = table.Column<string>(type: "TEXT", nullable: true),
-                    method = table.Column<string>(type: "TEXT", nullable: false),
-                    quotes = table.Column<string>(type: "TEXT", nullable: false)
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    growth = table.Column<long>(type: "bigint", nullable: true),
+                    done_anew = table.Column<bool>(type: "boolean", nullable: false),
+                    each_school = table.Column<bool>(type: "boolean", nullable: false),
+                    baseline = table.Column<long>(type: "bigint", nullable: true),
+                    prior_plan_target = table.Column<long>(type: "bigint", nullable: true),
+                    commitment = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    quotes = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -452,15 +454,15 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -476,12 +478,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    reporter = table.Column<string>(type: "TEXT", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    cells = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    user_name = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    cells = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,13 +500,13 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "published_values",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    indicator = table.Column<string>(type: "TEXT", nullable: false),
-                    area = table.Column<string>(type: "TEXT", nullable: false),
-                    numerator = table.Column<long>(type: "INTEGER", nullable: true),
-                    denominator = table.Column<long>(type: "INTEGER", nullable: true),
-                    reported = table.Column<int>(type: "INTEGER", nullable: false),
-                    expected = table.Column<int>(type: "INTEGER", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    indicator = table.Column<string>(type: "text", nullable: false),
+                    area = table.Column<string>(type: "text", nullable: false),
+                    numerator = table.Column<long>(type: "bigint", nullable: true),
+                    denominator = table.Column<long>(type: "bigint", nullable: true),
+                    reported = table.Column<int>(type: "integer", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -521,15 +523,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "returns",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    reporter = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    remarks = table.Column<string>(type: "TEXT", nullable: false),
-                    submitted_by = table.Column<string>(type: "TEXT", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_by = table.Column<string>(type: "TEXT", nullable: true)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    remarks = table.Column<string>(type: "text", nullable: false),
+                    submitted_by = table.Column<string>(type: "text", nullable: true),
+                    writers = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -546,15 +549,15 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "rival_figures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    element = table.Column<string>(type: "TEXT", nullable: false),
-                    origin = table.Column<string>(type: "TEXT", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,9 +580,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "school_conditions",
                 columns: table => new
                 {
-                    school_count = table.Column<string>(type: "TEXT", nullable: false),
-                    element = table.Column<string>(type: "TEXT", nullable: false),
-                    at_least = table.Column<long>(type: "INTEGER", nullable: false)
+                    school_count = table.Column<string>(type: "text", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    at_least = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -602,28 +605,28 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", nullable: false),
-                    school_code = table.Column<string>(type: "TEXT", nullable: true),
-                    evaluated_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
-                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    previous_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    school_code = table.Column<string>(type: "text", nullable: true),
+                    evaluated_year = table.Column<int>(type: "integer", nullable: true),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    previous_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,20 +642,20 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "findings",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    school = table.Column<string>(type: "TEXT", nullable: true),
-                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    facts = table.Column<string>(type: "TEXT", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", nullable: false),
-                    demand = table.Column<string>(type: "TEXT", nullable: false),
-                    severity = table.Column<string>(type: "TEXT", nullable: false),
-                    found_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    school = table.Column<string>(type: "text", nullable: true),
+                    office_id = table.Column<int>(type: "integer", nullable: true),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false),
+                    demand = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    found_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,33 +678,33 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    work = table.Column<string>(type: "TEXT", nullable: false),
-                    place = table.Column<string>(type: "TEXT", nullable: true),
-                    township = table.Column<string>(type: "TEXT", nullable: true),
-                    school = table.Column<string>(type: "TEXT", nullable: true),
-                    count = table.Column<int>(type: "INTEGER", nullable: true),
-                    group = table.Column<string>(type: "TEXT", nullable: true),
-                    group_places = table.Column<int>(type: "INTEGER", nullable: true),
-                    places = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_from_before = table.Column<bool>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    person = table.Column<string>(type: "TEXT", nullable: true),
-                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    quotes = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    targets = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    work = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    township = table.Column<string>(type: "text", nullable: true),
+                    school = table.Column<string>(type: "text", nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    group = table.Column<string>(type: "text", nullable: true),
+                    group_places = table.Column<int>(type: "integer", nullable: true),
+                    places = table.Column<int>(type: "integer", nullable: true),
+                    is_from_before = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    stop_reason = table.Column<string>(type: "text", nullable: true),
+                    office_id = table.Column<int>(type: "integer", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: true),
+                    due_year = table.Column<int>(type: "integer", nullable: true),
+                    quotes = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    targets = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -730,21 +733,21 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "school_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    school_code = table.Column<string>(type: "TEXT", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    other = table.Column<string>(type: "TEXT", nullable: true),
-                    figures = table.Column<string>(type: "TEXT", nullable: true),
-                    figures_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: true),
-                    short_name = table.Column<string>(type: "TEXT", nullable: true),
-                    school_kind = table.Column<string>(type: "TEXT", nullable: true),
-                    ownership = table.Column<string>(type: "TEXT", nullable: true),
-                    inclusive = table.Column<bool>(type: "INTEGER", nullable: true),
-                    township = table.Column<string>(type: "TEXT", nullable: true),
-                    document = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    school_code = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    other = table.Column<string>(type: "text", nullable: true),
+                    figures = table.Column<string>(type: "text", nullable: true),
+                    figures_year = table.Column<int>(type: "integer", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    short_name = table.Column<string>(type: "text", nullable: true),
+                    school_kind = table.Column<string>(type: "text", nullable: true),
+                    ownership = table.Column<string>(type: "text", nullable: true),
+                    inclusive = table.Column<bool>(type: "boolean", nullable: true),
+                    township = table.Column<string>(type: "text", nullable: true),
+                    document = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -766,22 +769,22 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "tasks",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", nullable: false),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    section = table.Column<string>(type: "TEXT", nullable: false),
-                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    person = table.Column<string>(type: "TEXT", nullable: true),
-                    school = table.Column<string>(type: "TEXT", nullable: true),
-                    start = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    targets = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: false),
+                    action_plan = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    office_id = table.Column<int>(type: "integer", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: true),
+                    school = table.Column<string>(type: "text", nullable: true),
+                    start = table.Column<DateOnly>(type: "date", nullable: true),
+                    due = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    stop_reason = table.Column<string>(type: "text", nullable: true),
+                    targets = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,19 +813,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "school_profiles",
                 columns: table => new
                 {
-                    school_code = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    short_name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    ownership = table.Column<string>(type: "TEXT", nullable: false),
-                    inclusive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    township = table.Column<string>(type: "TEXT", nullable: false),
-                    principal = table.Column<string>(type: "TEXT", nullable: true),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    is_stated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    merged_into = table.Column<string>(type: "TEXT", nullable: true)
+                    school_code = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    short_name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    ownership = table.Column<string>(type: "text", nullable: false),
+                    inclusive = table.Column<bool>(type: "boolean", nullable: false),
+                    township = table.Column<string>(type: "text", nullable: false),
+                    principal = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    is_stated = table.Column<bool>(type: "boolean", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    merged_into = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -845,18 +848,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "judgements",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: true),
-                    grade = table.Column<string>(type: "TEXT", nullable: true),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    evidence = table.Column<string>(type: "TEXT", nullable: false),
-                    assessor = table.Column<string>(type: "TEXT", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    confirmed_by = table.Column<string>(type: "TEXT", nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: true),
+                    grade = table.Column<string>(type: "text", nullable: true),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    assessor = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    confirmed_by = table.Column<string>(type: "text", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -873,10 +876,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "milestones",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    threshold = table.Column<long>(type: "INTEGER", nullable: true)
+                    year = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    threshold = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -893,16 +897,16 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "published_assessments",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", nullable: false),
-                    milestone = table.Column<int>(type: "INTEGER", nullable: true),
-                    threshold = table.Column<long>(type: "INTEGER", nullable: true),
-                    figure_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    value = table.Column<string>(type: "TEXT", nullable: true),
-                    gap = table.Column<string>(type: "TEXT", nullable: true),
-                    gap_count = table.Column<long>(type: "INTEGER", nullable: true)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    milestone = table.Column<int>(type: "integer", nullable: true),
+                    threshold = table.Column<long>(type: "bigint", nullable: true),
+                    figure_year = table.Column<int>(type: "integer", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    gap = table.Column<string>(type: "text", nullable: true),
+                    gap_count = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -925,18 +929,18 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "target_revisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    target = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    before = table.Column<long>(type: "INTEGER", nullable: true),
-                    after = table.Column<long>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    target = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<long>(type: "bigint", nullable: true),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -953,17 +957,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "corrections",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    reporter = table.Column<string>(type: "TEXT", nullable: false),
-                    element = table.Column<string>(type: "TEXT", nullable: false),
-                    before = table.Column<long>(type: "INTEGER", nullable: true),
-                    after = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    before = table.Column<long>(type: "bigint", nullable: true),
+                    after = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,11 +990,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "figures",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    reporter = table.Column<string>(type: "TEXT", nullable: false),
-                    element = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    explanation = table.Column<string>(type: "TEXT", nullable: true)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    reporter = table.Column<string>(type: "text", nullable: false),
+                    element = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    explanation = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1013,11 +1017,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1034,10 +1038,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1054,9 +1058,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1073,8 +1077,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    role_id = table.Column<string>(type: "TEXT", nullable: false)
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    role_id = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1097,10 +1101,10 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1117,15 +1121,15 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1142,13 +1146,13 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "finding_steps",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    finding = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    due = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    finding = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1165,11 +1169,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "project_money",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    project = table.Column<string>(type: "TEXT", nullable: false),
-                    budget = table.Column<long>(type: "INTEGER", nullable: false),
-                    spent = table.Column<long>(type: "INTEGER", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    project = table.Column<string>(type: "text", nullable: false),
+                    budget = table.Column<long>(type: "bigint", nullable: false),
+                    spent = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1186,13 +1190,13 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "project_stages",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    project = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    project = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "date", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1209,8 +1213,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "task_helpers",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "INTEGER", nullable: false),
-                    task = table.Column<string>(type: "TEXT", nullable: false)
+                    office = table.Column<int>(type: "integer", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1233,8 +1237,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "task_measures",
                 columns: table => new
                 {
-                    measure = table.Column<string>(type: "TEXT", nullable: false),
-                    task = table.Column<string>(type: "TEXT", nullable: false)
+                    measure = table.Column<string>(type: "text", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1257,11 +1261,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "task_steps",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    task = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1278,17 +1282,17 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "proposals",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    plan = table.Column<string>(type: "TEXT", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    author = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    task = table.Column<string>(type: "TEXT", nullable: true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    refusal = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    task = table.Column<string>(type: "text", nullable: true),
+                    revision_id = table.Column<long>(type: "bigint", nullable: true),
+                    refusal = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace XifengEdu.Data.PostgreSql.Migrations
+namespace XifengEdu.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetRoles",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -30,17 +29,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    actor = table.Column<string>(type: "text", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
-                    action = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    scope = table.Column<string>(type: "text", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: false),
-                    after = table.Column<string>(type: "text", nullable: false),
-                    why = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    action = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false),
+                    after = table.Column<string>(type: "TEXT", nullable: false),
+                    why = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -51,8 +50,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_heads",
                 columns: table => new
                 {
-                    scope = table.Column<string>(type: "text", nullable: false),
-                    mark = table.Column<string>(type: "text", nullable: false)
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    mark = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,14 +62,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "elements",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    applies_to = table.Column<string>(type: "text", nullable: false),
-                    type = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    guidance = table.Column<string>(type: "text", nullable: false),
-                    is_of_school_year = table.Column<bool>(type: "boolean", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    applies_to = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    guidance = table.Column<string>(type: "TEXT", nullable: false),
+                    is_of_school_year = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -81,12 +80,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "explanations",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,18 +96,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "figure_rules",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    severity = table.Column<string>(type: "text", nullable: false),
-                    elements = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    of = table.Column<string>(type: "text", nullable: true),
-                    share = table.Column<long>(type: "bigint", nullable: true),
-                    fewest = table.Column<int>(type: "integer", nullable: true),
-                    sum = table.Column<string>(type: "text", nullable: true),
-                    least = table.Column<long>(type: "bigint", nullable: true),
-                    most = table.Column<long>(type: "bigint", nullable: true),
-                    per = table.Column<string>(type: "text", nullable: true),
-                    from = table.Column<long>(type: "bigint", nullable: true)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    elements = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    of = table.Column<string>(type: "TEXT", nullable: true),
+                    share = table.Column<long>(type: "INTEGER", nullable: true),
+                    fewest = table.Column<int>(type: "INTEGER", nullable: true),
+                    sum = table.Column<string>(type: "TEXT", nullable: true),
+                    least = table.Column<long>(type: "INTEGER", nullable: true),
+                    most = table.Column<long>(type: "INTEGER", nullable: true),
+                    per = table.Column<string>(type: "TEXT", nullable: true),
+                    from = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -119,20 +118,20 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "indicators",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    definition = table.Column<string>(type: "text", nullable: false),
-                    numerator = table.Column<string>(type: "text", nullable: false),
-                    denominator = table.Column<string>(type: "text", nullable: false),
-                    factor = table.Column<int>(type: "integer", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    decimals = table.Column<int>(type: "integer", nullable: false),
-                    levels = table.Column<string>(type: "text", nullable: false),
-                    counted_unit = table.Column<string>(type: "text", nullable: false),
-                    is_share = table.Column<bool>(type: "boolean", nullable: false),
-                    scope = table.Column<string>(type: "text", nullable: false),
-                    comparable_from = table.Column<int>(type: "integer", nullable: true)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    definition = table.Column<string>(type: "TEXT", nullable: false),
+                    numerator = table.Column<string>(type: "TEXT", nullable: false),
+                    denominator = table.Column<string>(type: "TEXT", nullable: false),
+                    factor = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    levels = table.Column<string>(type: "TEXT", nullable: false),
+                    counted_unit = table.Column<string>(type: "TEXT", nullable: false),
+                    is_share = table.Column<bool>(type: "INTEGER", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    comparable_from = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -143,9 +142,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "offices",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,14 +155,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "plans",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    publisher = table.Column<string>(type: "text", nullable: false),
-                    published = table.Column<DateOnly>(type: "date", nullable: false),
-                    baseline_year = table.Column<int>(type: "integer", nullable: false),
-                    first_year = table.Column<int>(type: "integer", nullable: false),
-                    last_year = table.Column<int>(type: "integer", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    publisher = table.Column<string>(type: "TEXT", nullable: false),
+                    published = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    baseline_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_year = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,12 +173,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "progress",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -190,16 +189,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "rounds",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reference_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    opens = table.Column<DateOnly>(type: "date", nullable: false),
-                    deadline = table.Column<DateOnly>(type: "date", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    needs_confirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    elements = table.Column<string>(type: "text", nullable: false),
-                    taken_over = table.Column<string>(type: "text", nullable: true),
-                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reference_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opens = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    deadline = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    needs_confirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    one_person_is_enough = table.Column<bool>(type: "INTEGER", nullable: false),
+                    elements = table.Column<string>(type: "TEXT", nullable: false),
+                    taken_over = table.Column<string>(type: "TEXT", nullable: true),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,7 +210,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_counts",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,7 +221,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "schools",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,9 +232,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "sent_reminders",
                 columns: table => new
                 {
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    way = table.Column<string>(type: "text", nullable: false),
-                    recipient = table.Column<string>(type: "text", nullable: false)
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    way = table.Column<string>(type: "TEXT", nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,8 +245,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -257,11 +257,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "townships",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    tile_row = table.Column<int>(type: "integer", nullable: true),
-                    tile_column = table.Column<int>(type: "integer", nullable: true),
-                    outline = table.Column<string>(type: "text", nullable: true)
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    tile_row = table.Column<int>(type: "INTEGER", nullable: true),
+                    tile_column = table.Column<int>(type: "INTEGER", nullable: true),
+                    outline = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,11 +272,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetRoleClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<string>(type: "text", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    role_id = table.Column<string>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -293,16 +293,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "block_comments",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    block = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    resolved_by = table.Column<string>(type: "text", nullable: true),
-                    resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    block = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    resolved_by = table.Column<string>(type: "TEXT", nullable: true),
+                    resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -319,14 +319,14 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "block_revisions",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    block = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: true),
-                    claims = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    block = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: true),
+                    claims = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,18 +343,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "evaluation_editions",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    by = table.Column<string>(type: "text", nullable: false),
-                    text_version = table.Column<int>(type: "integer", nullable: false),
-                    report = table.Column<string>(type: "text", nullable: false),
-                    facts = table.Column<string>(type: "text", nullable: false),
-                    accepted = table.Column<string>(type: "text", nullable: false),
-                    audit_id = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    text_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    accepted = table.Column<string>(type: "TEXT", nullable: false),
+                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,17 +371,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "measures",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    section = table.Column<string>(type: "text", nullable: false),
-                    action_plan = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    quotes = table.Column<string>(type: "text", nullable: false),
-                    due_year = table.Column<int>(type: "integer", nullable: true),
-                    rhythm = table.Column<string>(type: "text", nullable: true),
-                    offices = table.Column<string>(type: "text", nullable: false),
-                    targets = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false),
+                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    rhythm = table.Column<string>(type: "TEXT", nullable: true),
+                    offices = table.Column<string>(type: "TEXT", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -398,10 +398,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "plan_notes",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    targets = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,25 +418,25 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "targets",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    section = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: false),
-                    growth = table.Column<long>(type: "bigint", nullable: true),
-                    done_anew = table.Column<bool>(type: "boolean", nullable: false),
-                    each_school = table.Column<bool>(type: "boolean", nullable: false),
-                    baseline = table.Column<long>(type: "bigint", nullable: true),
-                    prior_plan_target = table.Column<long>(type: "bigint", nullable: true),
-                    commitment = table.Column<string>(type: "text", nullable: true),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    indicator = table.Column<string>(type: "text", nullable: true),
-                    method = table.Column<string>(type: "text", nullable: false),
-                    quotes = table.Column<string>(type: "text", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    growth = table.Column<long>(type: "INTEGER", nullable: true),
+                    done_anew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    each_school = table.Column<bool>(type: "INTEGER", nullable: false),
+                    baseline = table.Column<long>(type: "INTEGER", nullable: true),
+                    prior_plan_target = table.Column<long>(type: "INTEGER", nullable: true),
+                    commitment = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: true),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -453,15 +453,15 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "files",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    entry_id = table.Column<long>(type: "bigint", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    length = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    length = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -477,12 +477,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "drafts",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    user_name = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    cells = table.Column<string>(type: "text", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    cells = table.Column<string>(type: "TEXT", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,13 +499,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "published_values",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    indicator = table.Column<string>(type: "text", nullable: false),
-                    area = table.Column<string>(type: "text", nullable: false),
-                    numerator = table.Column<long>(type: "bigint", nullable: true),
-                    denominator = table.Column<long>(type: "bigint", nullable: true),
-                    reported = table.Column<int>(type: "integer", nullable: false),
-                    expected = table.Column<int>(type: "integer", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", nullable: false),
+                    numerator = table.Column<long>(type: "INTEGER", nullable: true),
+                    denominator = table.Column<long>(type: "INTEGER", nullable: true),
+                    reported = table.Column<int>(type: "INTEGER", nullable: false),
+                    expected = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -522,15 +522,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "returns",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    remarks = table.Column<string>(type: "text", nullable: false),
-                    submitted_by = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    changed_by = table.Column<string>(type: "text", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    remarks = table.Column<string>(type: "TEXT", nullable: false),
+                    submitted_by = table.Column<string>(type: "TEXT", nullable: true),
+                    writers = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -547,15 +548,15 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "rival_figures",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,9 +579,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_conditions",
                 columns: table => new
                 {
-                    school_count = table.Column<string>(type: "text", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    at_least = table.Column<long>(type: "bigint", nullable: false)
+                    school_count = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    at_least = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,28 +604,28 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "text", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    school_code = table.Column<string>(type: "text", nullable: true),
-                    evaluated_year = table.Column<int>(type: "integer", nullable: true),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    previous_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    school_code = table.Column<string>(type: "TEXT", nullable: true),
+                    evaluated_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    previous_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -640,20 +641,20 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "findings",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    school = table.Column<string>(type: "text", nullable: true),
-                    office_id = table.Column<int>(type: "integer", nullable: true),
-                    facts = table.Column<string>(type: "text", nullable: false),
-                    basis = table.Column<string>(type: "text", nullable: false),
-                    demand = table.Column<string>(type: "text", nullable: false),
-                    severity = table.Column<string>(type: "text", nullable: false),
-                    found_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    due = table.Column<DateOnly>(type: "date", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", nullable: false),
+                    found_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,33 +677,33 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "projects",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    work = table.Column<string>(type: "text", nullable: false),
-                    place = table.Column<string>(type: "text", nullable: true),
-                    township = table.Column<string>(type: "text", nullable: true),
-                    school = table.Column<string>(type: "text", nullable: true),
-                    count = table.Column<int>(type: "integer", nullable: true),
-                    group = table.Column<string>(type: "text", nullable: true),
-                    group_places = table.Column<int>(type: "integer", nullable: true),
-                    places = table.Column<int>(type: "integer", nullable: true),
-                    is_from_before = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    planned_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    planned_end = table.Column<DateOnly>(type: "date", nullable: true),
-                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    finished_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    stop_reason = table.Column<string>(type: "text", nullable: true),
-                    office_id = table.Column<int>(type: "integer", nullable: true),
-                    person = table.Column<string>(type: "text", nullable: true),
-                    due_year = table.Column<int>(type: "integer", nullable: true),
-                    quotes = table.Column<string>(type: "text", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    targets = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    work = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: true),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: true),
+                    group = table.Column<string>(type: "TEXT", nullable: true),
+                    group_places = table.Column<int>(type: "INTEGER", nullable: true),
+                    places = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_from_before = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    due_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    quotes = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -731,21 +732,21 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    school_code = table.Column<string>(type: "text", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    other = table.Column<string>(type: "text", nullable: true),
-                    figures = table.Column<string>(type: "text", nullable: true),
-                    figures_year = table.Column<int>(type: "integer", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: true),
-                    short_name = table.Column<string>(type: "text", nullable: true),
-                    school_kind = table.Column<string>(type: "text", nullable: true),
-                    ownership = table.Column<string>(type: "text", nullable: true),
-                    inclusive = table.Column<bool>(type: "boolean", nullable: true),
-                    township = table.Column<string>(type: "text", nullable: true),
-                    document = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    school_code = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    other = table.Column<string>(type: "TEXT", nullable: true),
+                    figures = table.Column<string>(type: "TEXT", nullable: true),
+                    figures_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    short_name = table.Column<string>(type: "TEXT", nullable: true),
+                    school_kind = table.Column<string>(type: "TEXT", nullable: true),
+                    ownership = table.Column<string>(type: "TEXT", nullable: true),
+                    inclusive = table.Column<bool>(type: "INTEGER", nullable: true),
+                    township = table.Column<string>(type: "TEXT", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -767,22 +768,22 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "tasks",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "text", nullable: false),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    section = table.Column<string>(type: "text", nullable: false),
-                    action_plan = table.Column<string>(type: "text", nullable: true),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    office_id = table.Column<int>(type: "integer", nullable: true),
-                    person = table.Column<string>(type: "text", nullable: true),
-                    school = table.Column<string>(type: "text", nullable: true),
-                    start = table.Column<DateOnly>(type: "date", nullable: true),
-                    due = table.Column<DateOnly>(type: "date", nullable: true),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    stop_reason = table.Column<string>(type: "text", nullable: true),
-                    targets = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", nullable: false),
+                    action_plan = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    office_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    person = table.Column<string>(type: "TEXT", nullable: true),
+                    school = table.Column<string>(type: "TEXT", nullable: true),
+                    start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    stop_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    targets = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -811,19 +812,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "school_profiles",
                 columns: table => new
                 {
-                    school_code = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    short_name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    ownership = table.Column<string>(type: "text", nullable: false),
-                    inclusive = table.Column<bool>(type: "boolean", nullable: false),
-                    township = table.Column<string>(type: "text", nullable: false),
-                    principal = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
-                    is_stated = table.Column<bool>(type: "boolean", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    merged_into = table.Column<string>(type: "text", nullable: true)
+                    school_code = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    short_name = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    ownership = table.Column<string>(type: "TEXT", nullable: false),
+                    inclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    township = table.Column<string>(type: "TEXT", nullable: false),
+                    principal = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    is_stated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    merged_into = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -846,18 +847,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "judgements",
                 columns: table => new
                 {
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: true),
-                    grade = table.Column<string>(type: "text", nullable: true),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    assessor = table.Column<string>(type: "text", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    confirmed_by = table.Column<string>(type: "text", nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: true),
+                    grade = table.Column<string>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    assessor = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    confirmed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -874,11 +875,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "milestones",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    threshold = table.Column<long>(type: "bigint", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    threshold = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -895,16 +895,16 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "published_assessments",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "text", nullable: false),
-                    milestone = table.Column<int>(type: "integer", nullable: true),
-                    threshold = table.Column<long>(type: "bigint", nullable: true),
-                    figure_year = table.Column<int>(type: "integer", nullable: true),
-                    value = table.Column<string>(type: "text", nullable: true),
-                    gap = table.Column<string>(type: "text", nullable: true),
-                    gap_count = table.Column<long>(type: "bigint", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    milestone = table.Column<int>(type: "INTEGER", nullable: true),
+                    threshold = table.Column<long>(type: "INTEGER", nullable: true),
+                    figure_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    gap = table.Column<string>(type: "TEXT", nullable: true),
+                    gap_count = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -927,18 +927,18 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "target_revisions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    target = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    before = table.Column<long>(type: "bigint", nullable: true),
-                    after = table.Column<long>(type: "bigint", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<long>(type: "INTEGER", nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -955,17 +955,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "corrections",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    before = table.Column<long>(type: "bigint", nullable: true),
-                    after = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<long>(type: "INTEGER", nullable: true),
+                    after = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -988,11 +988,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "figures",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    reporter = table.Column<string>(type: "text", nullable: false),
-                    element = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: false),
-                    explanation = table.Column<string>(type: "text", nullable: true)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    reporter = table.Column<string>(type: "TEXT", nullable: false),
+                    element = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    explanation = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1015,11 +1015,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1036,10 +1036,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<string>(type: "text", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1056,9 +1056,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserPasskeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,8 +1075,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserRoles",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    role_id = table.Column<string>(type: "text", nullable: false)
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    role_id = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1099,10 +1099,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1119,15 +1119,15 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    user_id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1144,13 +1144,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "finding_steps",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    finding = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    due = table.Column<DateOnly>(type: "date", nullable: false)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    finding = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1167,11 +1167,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "project_money",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    project = table.Column<string>(type: "text", nullable: false),
-                    budget = table.Column<long>(type: "bigint", nullable: false),
-                    spent = table.Column<long>(type: "bigint", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    project = table.Column<string>(type: "TEXT", nullable: false),
+                    budget = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1188,13 +1188,13 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "project_stages",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    project = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    planned_start = table.Column<DateOnly>(type: "date", nullable: true),
-                    planned_end = table.Column<DateOnly>(type: "date", nullable: true),
-                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    finished_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    project = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    planned_start = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    planned_end = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1211,8 +1211,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "task_helpers",
                 columns: table => new
                 {
-                    office = table.Column<int>(type: "integer", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: false)
+                    office = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1235,8 +1235,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "task_measures",
                 columns: table => new
                 {
-                    measure = table.Column<string>(type: "text", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: false)
+                    measure = table.Column<string>(type: "TEXT", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1259,11 +1259,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "task_steps",
                 columns: table => new
                 {
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    due = table.Column<DateOnly>(type: "date", nullable: false),
-                    done_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    done_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1280,17 +1280,17 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "proposals",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    plan = table.Column<string>(type: "text", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    author = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    task = table.Column<string>(type: "text", nullable: true),
-                    revision_id = table.Column<long>(type: "bigint", nullable: true),
-                    refusal = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    task = table.Column<string>(type: "TEXT", nullable: true),
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

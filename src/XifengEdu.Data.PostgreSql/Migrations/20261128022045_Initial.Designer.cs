@@ -12,7 +12,7 @@ using XifengEdu.Data;
 namespace XifengEdu.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261128010946_Initial")]
+    [Migration("20261128022045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -570,6 +570,10 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("needs_confirmation");
 
+                    b.Property<bool>("OnePersonIsEnough")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_person_is_enough");
+
                     b.Property<DateOnly>("Opens")
                         .HasColumnType("date")
                         .HasColumnName("opens");
@@ -765,6 +769,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("writers");
 
                     b.HasKey("Year", "Reporter")
                         .HasName("pk_returns");
