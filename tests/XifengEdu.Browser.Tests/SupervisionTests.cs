@@ -86,8 +86,9 @@ public class SupervisionTests
             await tab.Page.GotoAsync("/evaluation/2023");
             await tab.ScreenshotAsync("evaluation-report");
             await tab.Page.Locator("[data-block=targets]").GetByRole(AriaRole.Link, new() { Name = "修改" }).ClickAsync();
-            var editor = tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "文字" });
-            await editor.ClickAsync();
+            // Until the script has come, the text stands in a box of the same name.
+            await tab.Page.Locator(".editor-text").ClickAsync();
+            await Assertions.Expect(tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "文字" })).ToBeFocusedAsync();
             await tab.Page.Keyboard.PressAsync("Control+A");
             await tab.Page.Keyboard.PressAsync("Delete");
             await tab.Page.Keyboard.InsertTextAsync("学前教育公办率为");
