@@ -133,7 +133,8 @@ public class SupervisionTests
     private static async Task DoAsync(BrowserTab tab, string button)
     {
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await tab.Page.WaitForLoadStateAsync(LoadState.Load);
+        // What was done is said; a load event may have been before anybody waits for it.
+        await Assertions.Expect(tab.Page.Locator(".alert-success")).ToBeVisibleAsync();
     }
 
     // A page object each, and one for all of them.
