@@ -36,7 +36,7 @@ public sealed class CollectionProgressQuery(PortalDbContext db, Definitions defi
     {
         var entry = open.Return;
         return new(entry.Reporter, entry.Version, open.Profile, entry.Status, open.Figures.Values.Count(v => v is not null), open.Figures.Count,
-            open.Checks.Errors(open.Context).Count + refused, open.Unexplained.Count(), entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, SchoolReturn.HandsOf(entry.Writers, entry.SubmittedBy),
+            open.Checks.Errors(open.Context).Count + refused, open.Unexplained.Count(), entry.Version > 0 ? entry.ChangedAt : null, entry.ChangedBy, entry.Hands,
             DueReturn.Owes(entry.Status) ? open.Round.DaysOver(today) : 0);
     }
 }

@@ -46,7 +46,7 @@ public sealed record OpenReturn(
         ReturnStep.Save when !actor.IsBureau && Return.Status is not (ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned)
             => Refusal.WrongStatus,
         _ when After(step) is null => Refusal.WrongStatus,
-        ReturnStep.Approve when !Round.OnePersonIsEnough && Return.IsOf(actor.UserName) => Refusal.OwnSubmission,
+        ReturnStep.Approve when !Round.LetsApprove(actor.UserName, Return.Hands) => Refusal.OwnSubmission,
         _ => null,
     };
 }

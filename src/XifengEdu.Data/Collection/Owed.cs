@@ -52,6 +52,9 @@ public sealed record DueReturn(string Reporter, SchoolProfile? School, ReturnSta
     /// <summary>Whether the reporter has not handed it in.</summary>
     public bool IsOwed => Owes(Status);
 
+    /// <summary>Whether the bureau has approved it.</summary>
+    public bool IsSettled => Status is ReturnStatus.Approved or ReturnStatus.Locked;
+
     /// <summary>Whether a return of this status has not been handed in.</summary>
     public static bool Owes(ReturnStatus status) => status is ReturnStatus.Empty or ReturnStatus.Draft or ReturnStatus.Returned;
 }

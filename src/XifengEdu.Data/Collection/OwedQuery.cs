@@ -46,7 +46,7 @@ public sealed class OwedQuery(PortalDbContext db, Definitions definitions, Findi
         {
             var pending = await DueAsync(round.Year, ct);
             Add(OwedKind.Answer, pending.Where(p => p.IsDoubted));
-            Add(OwedKind.Approve, pending.Where(p => (round.OnePersonIsEnough || !p.Hands.Contains(userName)) && (p.Status == ReturnStatus.Confirmed
+            Add(OwedKind.Approve, pending.Where(p => round.LetsApprove(userName, p.Hands) && (p.Status == ReturnStatus.Confirmed
                 || (p.Status == ReturnStatus.Submitted && (!round.NeedsConfirmation || p.Reporter == SchoolReturn.County)))));
             Add(OwedKind.FillCounty, pending.Where(p => p.Reporter == SchoolReturn.County && p.IsOwed));
             if (today.DayNumber > round.Deadline.DayNumber - NearDays)

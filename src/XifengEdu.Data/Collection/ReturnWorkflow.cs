@@ -100,7 +100,7 @@ public sealed class ReturnWorkflow(PortalDbContext db, ReturnReader reader, IDat
         log.Append(actor, $"return.{DomainJson.NameOf(step)}", AuditSubject.Return(entry.Year, entry.Reporter),
             new AuditedChange().Note("status", before, entry.Status).Note("cells", [], entry.Remarks)
                 // What one person has done alone is told where it is looked for.
-                .Note("onePersonIsEnough", false, step == ReturnStep.Approve && entry.IsOf(actor.UserName)), reason, entry.ChangedAt);
+                .Note("onePersonIsEnough", false, step == ReturnStep.Approve && entry.Hands.Contains(actor.UserName)), reason, entry.ChangedAt);
         if (await SaveChangesAsync(ct))
         {
             await transaction.CommitAsync(ct);

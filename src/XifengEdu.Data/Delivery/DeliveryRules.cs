@@ -88,7 +88,10 @@ public sealed class DeliveryRules(PortalDbContext db, Definitions definitions)
     {
         if (await definitions.PlanAsync(plan, ct) is not { } found || targets.Except(found.Targets.Select(t => t.Code)).Any()) return DeliveryProblem.UnknownTarget;
         if (school is null || school == before) return null;
-        var status = await db.SchoolProfiles.Where(p => p.SchoolCode == school).OrderByDescending(p => p.Year).Select(p => (SchoolStatus?)p.Status).FirstOrDefaultAsync(ct);
-        return status switch { null => DeliveryProblem.UnknownSchool, SchoolStatus.Open => null, _ => DeliveryProblem.ClosedSchool };
+        return await StatusOfAsync(school, ct) switch { null => DeliveryProblem.UnknownSchool, SchoolStatus.Open => null, _ => DeliveryProblem.ClosedSchool };
     }
+
+    /// <summary>What a school is now; null where there is none of the code.</summary>
+    public Task<SchoolStatus?> StatusOfAsync(string school, CancellationToken ct) =>
+        db.SchoolProfiles.Where(p => p.SchoolCode == school).OrderByDescending(p => p.Year).Select(p => (SchoolStatus?)p.Status).FirstOrDefaultAsync(ct);
 }

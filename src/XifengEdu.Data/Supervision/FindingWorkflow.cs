@@ -33,7 +33,7 @@ public sealed record FindingEdit
 }
 
 /// <summary>Findings are written, answered, looked at again, closed and reopened here.</summary>
-public sealed class FindingWorkflow(PortalDbContext db, Definitions definitions, IDatabaseDialect dialect, AuditLog log)
+public sealed class FindingWorkflow(PortalDbContext db, Definitions definitions, DeliveryRules rules, IDatabaseDialect dialect, AuditLog log)
 {
     /// <summary>The most characters of facts, rule, demand or report.</summary>
     public const int LongestWords = 1000;
@@ -144,8 +144,7 @@ public sealed class FindingWorkflow(PortalDbContext db, Definitions definitions,
     private async Task<(string? School, FindingProblem? Problem)> AgainstSchoolAsync(string? school, CancellationToken ct)
     {
         if (school is null) return (null, null);
-        var status = await db.SchoolProfiles.Where(p => p.SchoolCode == school).OrderByDescending(p => p.Year).Select(p => (SchoolStatus?)p.Status).FirstOrDefaultAsync(ct);
-        return status switch { null => (null, FindingProblem.UnknownSubject), SchoolStatus.Open => (school, null), _ => (school, FindingProblem.ClosedSchool) };
+        return await rules.StatusOfAsync(school, ct) switch { null => (null, FindingProblem.UnknownSubject), SchoolStatus.Open => (school, null), _ => (school, FindingProblem.ClosedSchool) };
     }
 
     private static FindingProblem? Against(FindingEdit edit, string? school, DateOnly today) => edit switch

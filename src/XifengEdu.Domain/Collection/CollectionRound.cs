@@ -19,6 +19,12 @@ public sealed class CollectionRound
     public required bool NeedsConfirmation { get; set; }
     /// <summary>Whether who has written figures may approve them too, for a bureau of one person.</summary>
     public bool OnePersonIsEnough { get; set; }
+
+    /// <summary>Whether somebody may approve a return that others, or they themselves, have had in hand.</summary>
+    /// <param name="userName">Who would approve.</param>
+    /// <param name="hands">Who has written its figures or handed it in (<see cref="SchoolReturn.Hands"/>).</param>
+    public bool LetsApprove(string userName, IEnumerable<string> hands) => OnePersonIsEnough || !hands.Contains(userName);
+
     /// <summary>
     /// The codes of the elements asked for in this year. An element that is not among them was not collected, which is neither
     /// blank nor zero.

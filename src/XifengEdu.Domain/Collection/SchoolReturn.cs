@@ -34,8 +34,8 @@ public sealed class SchoolReturn
     /// <summary>What was said. A blank cell has no figure; zero is a figure.</summary>
     public ICollection<Figure> Figures { get; init; } = [];
 
-    /// <summary>Whether somebody has written or handed in what would be approved: four eyes mean the figures.</summary>
-    public bool IsOf(string userName) => HandsOf(Writers, SubmittedBy).Contains(userName);
+    /// <summary>Who has had it in hand: four eyes mean the figures.</summary>
+    public IReadOnlyList<string> Hands => HandsOf(Writers, SubmittedBy);
 
     /// <summary>Everybody who has written figures of a return or handed it in.</summary>
     public static IReadOnlyList<string> HandsOf(IReadOnlyList<string> writers, string? submittedBy) =>

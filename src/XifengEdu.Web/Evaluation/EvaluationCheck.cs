@@ -17,7 +17,7 @@ public sealed record EvaluationCheck(string Kind, string Words, string Path, boo
     public static IReadOnlyList<EvaluationCheck> Of(EvaluationContent content, IReadOnlyList<(ReportBlock Block, Disagreement Found)> found, int openComments)
     {
         var year = content.Year;
-        var missing = content.Returns.Count(r => r.Status is not (ReturnStatus.Approved or ReturnStatus.Locked));
+        var missing = content.Returns.Count(r => !r.IsSettled);
         var stale = found.Count(f => f.Found.Kind != DisagreementKind.Unfounded);
         var unfounded = found.Count - stale;
         var provisional = content.Targets.Count(r => r.Assessment.IsProvisional);

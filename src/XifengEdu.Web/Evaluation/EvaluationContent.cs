@@ -65,7 +65,17 @@ public sealed record EvaluationContent(Plan Plan, CollectionRound Round)
     /// <summary>The version of the text: how often somebody changed it.</summary>
     public required int TextVersion { get; init; }
 
-    /// <summary>How far a task had come at the end of the year; null for what was stopped.</summary>
+    /// <summary>Where the data of a target can be looked at.</summary>
+    public string PathOf(AssessedTarget row) => row.Indicator is not null ? $"/gap-report/{row.Target.Code}?asOf={Year}"
+        : row.Target.IsOfProjects ? $"/delivery/projects?target={row.Target.Code}" : $"/delivery/judgements/{row.Target.Code}";
+
+    /// <summary>Whose a return is, as people call it.</summary>
+    public string NameOf(string reporter) => Returns.FirstOrDefault(r => r.Reporter == reporter) is not { } due ? reporter : due.School?.Name ?? "全县";
+
+    /// <summary>What an element is called.</summary>
+    public string ElementOf(string code) => Elements.GetValueOrDefault(code, code);
+
+    /// <summary>How far a task had come at the end of the year.</summary>
     public DeliveryState StateOf(DeliveryTask task) => task switch
     {
         { State: DeliveryState.Stopped } => DeliveryState.Stopped,

@@ -1,6 +1,5 @@
 using XifengEdu.Data;
 using XifengEdu.Domain.Achievement;
-using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Evaluation;
 using XifengEdu.Domain.Numbers;
@@ -21,14 +20,14 @@ public static class EvaluationFacts
 
     private static IEnumerable<ReportFact> OfTheWhole(EvaluationContent content)
     {
-        var (year, end, report) = (content.Year, content.End, $"/gap-report?asOf={content.Year}");
+        var (year, report) = (content.Year, $"/gap-report?asOf={content.Year}");
         yield return Count("targets/all/total", "规划目标", "总数", content.Targets.Count, "项", report);
         foreach (var (status, count) in content.Targets.CountBy(r => r.Assessment.Status).OrderBy(s => StatusOrder.Of(s.Key)))
             yield return Count($"verdicts/{DomainJson.NameOf(status)}/count", $"{StatusText.Of(status)}的目标", "数量", count, "项", $"{report}&status={DomainJson.NameOf(status)}");
         var schools = content.Returns.Where(r => r.School is not null).ToList();
         yield return Count("schools/all/open", "应报学校", "数量", schools.Count, "所", $"/schools?year={year}");
-        yield return Count("returns/all/approved", "审核通过的报表", "数量", content.Returns.Count(r => r.Status is ReturnStatus.Approved or ReturnStatus.Locked), "份", $"/collection/{year}");
-        yield return Count("returns/all/missing", "未审核的报表", "数量", content.Returns.Count(r => r.Status is not (ReturnStatus.Approved or ReturnStatus.Locked)), "份", $"/collection/{year}");
+        yield return Count("returns/all/approved", "审核通过的报表", "数量", content.Returns.Count(r => r.IsSettled), "份", $"/collection/{year}");
+        yield return Count("returns/all/missing", "未审核的报表", "数量", content.Returns.Count(r => !r.IsSettled), "份", $"/collection/{year}");
         yield return Count("corrections/all/count", "公布后更正的数据", "数量", content.Corrections.Count, "处", $"/evaluation/{year}/data");
         yield return Count("tasks/all/total", "规划任务", "总数", content.Tasks.Count, "项", "/delivery");
         yield return Count("tasks/done/count", "完成的任务", "数量", content.Tasks.Count(t => content.StateOf(t) == DeliveryState.Done), "项", "/delivery?state=Done");
@@ -58,7 +57,7 @@ public static class EvaluationFacts
     private static IEnumerable<ReportFact> OfTarget(EvaluationContent content, AssessedTarget row)
     {
         var (target, verdict, unit) = (row.Target, row.Assessment, row.Target.Unit);
-        var path = row.Indicator is not null ? $"/gap-report/{target.Code}?asOf={content.Year}" : target.IsOfProjects ? $"/delivery/projects?target={target.Code}" : $"/delivery/judgements/{target.Code}";
+        var path = content.PathOf(row);
         var actual = verdict.Deciding?.Value ?? row.Shown?.Value;
         if (actual is { } value) yield return Fact("actual", "实际值", value, row.DecimalsOf(value), unit);
         if (row.Milestone?.Threshold is { } threshold)

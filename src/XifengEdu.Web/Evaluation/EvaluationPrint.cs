@@ -1,4 +1,3 @@
-using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Delivery;
 using XifengEdu.Domain.Evaluation;
@@ -117,7 +116,7 @@ public static class EvaluationPrint
             Heading = StatusText.OfChapter(g.Key),
             Table = new($"{StatusText.OfChapter(g.Key)}目标（截至{content.Year}年）",
                 [new("目标", 37), new("目标值", 29, true), new("目标年", 18), new("实际", 22, true), new("与目标之差", 33, true), new("状态", 18)],
-                [.. g.Select(r => new PrintedRow([r.Target.Name, ReportText.ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. ReportText.CellsOf(r)], PathOf(r, content.Year)))]),
+                [.. g.Select(r => new PrintedRow([r.Target.Name, ReportText.ThresholdOf(r), r.Milestone is { } m ? $"{m.Year}年" : FigureText.None, .. ReportText.CellsOf(r)], content.PathOf(r)))]),
         }),
     ];
 
@@ -150,23 +149,19 @@ public static class EvaluationPrint
     private static PrintedPart CorrectionTable(EvaluationContent content)
     {
         if (content.Corrections.Count == 0) return new() { Paragraphs = [Say("公布后没有更正。")] };
-        var schools = content.Returns.Where(r => r.School is not null).ToDictionary(r => r.Reporter, r => r.School!.Name);
         return new()
         {
             Table = new("公布后的更正", [new("填报单位", 5), new("指标项", 5), new("更正前", 3, true), new("更正后", 3, true), new("文号", 5), new("日期", 4)],
             [
                 .. content.Corrections.Select(c => new PrintedRow(
                     [
-                        c.Reporter == SchoolReturn.County ? "全县" : schools.GetValueOrDefault(c.Reporter, c.Reporter), content.Elements.GetValueOrDefault(c.Element, c.Element), c.Before is { } before ? FigureText.Number(before) : FigureText.None,
+                        content.NameOf(c.Reporter), content.ElementOf(c.Element), c.Before is { } before ? FigureText.Number(before) : FigureText.None,
                         c.After is { } after ? FigureText.Number(after) : FigureText.None, c.Document, ChinaTime.Of(ChinaTime.DayOf(c.At)),
                     ],
                     c.Reporter == SchoolReturn.County ? $"/collection/{content.Year}/county/history?element={c.Element}" : $"/collection/{content.Year}/schools/{c.Reporter}/history?element={c.Element}")),
             ]),
         };
     }
-
-    private static string PathOf(AssessedTarget row, int year) =>
-        row.Indicator is not null ? $"/gap-report/{row.Target.Code}?asOf={year}" : row.Target.IsOfProjects ? $"/delivery/projects?target={row.Target.Code}" : $"/delivery/judgements/{row.Target.Code}";
 
     private static string Number(int count) => FigureText.Number((decimal)count);
 }

@@ -1,11 +1,20 @@
 using XifengEdu.Data.Evaluation;
+using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Evaluation;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Evaluation;
 
-/// <summary>Why something of a yearly report was not saved, and what to do.</summary>
+/// <summary>What is said about a yearly report.</summary>
 public static class EvaluationText
 {
+    /// <summary>A correction in a sentence, without its day.</summary>
+    public static string Of(EvaluationContent content, Correction correction) =>
+        $"{content.NameOf(correction.Reporter)}的{content.ElementOf(correction.Element)}由 {Words(correction.Before)} 更正为 {Words(correction.After)}（{correction.Document}：{correction.Reason}）。";
+
+    private static string Words(decimal? figure) => figure is { } value ? FigureText.Number(value) : FigureText.None;
+
+    /// <summary>Why something was not saved, and what to do.</summary>
     public static string Of(EvaluationProblem problem) => problem switch
     {
         EvaluationProblem.NotThere => "没有这一项，可能已被删除。请返回刷新后再操作。",

@@ -10,7 +10,7 @@ public static class RoundText
     public static string Verdict(RoundProgress progress)
     {
         var (round, schools) = (progress.Round, progress.Returns.Where(r => r.School is not null).ToList());
-        var (owing, unsettled) = (schools.Count(r => r.IsOwed), schools.Count(r => r.Status is not (ReturnStatus.Approved or ReturnStatus.Locked)));
+        var (owing, unsettled) = (schools.Count(r => r.IsOwed), schools.Count(r => !r.IsSettled));
         return $"{round.Year}年统计填报，" + (round, owing, unsettled) switch
         {
             ({ Status: RoundStatus.Published }, _, _) => "已公布",

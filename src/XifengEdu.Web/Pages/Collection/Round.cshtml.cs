@@ -28,7 +28,7 @@ public class RoundModel(CollectionProgressQuery query, OwedQuery owed, ReturnWor
     public string? Unknown => UnknownFilter.Of(ModelState);
 
     /// <summary>Whether this person could approve the return of a row.</summary>
-    public bool CanApprove(CollectionRow row) => (Progress!.Round.OnePersonIsEnough || !row.Hands.Contains(User.Identity!.Name!))
+    public bool CanApprove(CollectionRow row) => Progress!.Round.LetsApprove(User.Identity!.Name!, row.Hands)
         && (row.Status == ReturnStatus.Confirmed
             || (row.Status == ReturnStatus.Submitted && (row.Profile is null || !Progress!.Round.NeedsConfirmation)));
 

@@ -55,7 +55,7 @@ public class BlockModel(EvaluationReader reader, EvaluationWorkflow workflow, Po
         if (!MayWrite) return Forbid();
         var words = WrittenHtml.Read(Html ?? "");
         if (words.Paragraphs.Count == 0) return Refused(EvaluationProblem.NothingSaid);
-        var now = words.With(Facts.ToDictionary(f => f.Key));
+        var now = words.With(Known);
         return await SaveAsync(now, Claims.Read(now, Facts, EvaluationFacts.Verdicts, Revisions.Count > 0 ? Revisions[0].Claims : []), $"已保存“{Of.Title}”。", ct);
     }
 
@@ -124,7 +124,7 @@ public class BlockModel(EvaluationReader reader, EvaluationWorkflow workflow, Po
         Of = block;
         Revisions = await db.BlockRevisions.AsNoTracking().Where(b => b.Plan == Plan.Code && b.Year == Year && b.Block == Block).OrderByDescending(b => b.Number).ToListAsync(ct);
         Comments = await db.BlockComments.AsNoTracking().Where(c => c.Plan == Plan.Code && c.Year == Year && c.Block == Block).OrderBy(c => c.Id).ToListAsync(ct);
-        Text = block.TextOf(Sources!, Facts.ToDictionary(f => f.Key));
+        Text = block.TextOf(Sources!, Known);
         if (Sources!.Written.TryGetValue(Block, out var written)) Found = Claims.Check(Text, written.Claims, Facts);
         return null;
     }

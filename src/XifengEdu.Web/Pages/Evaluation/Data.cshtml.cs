@@ -19,8 +19,6 @@ public class DataModel(EvaluationReader reader, Definitions definitions, PortalD
     /// <summary>The figures of the one that is shown.</summary>
     public IReadOnlyList<(Element Element, Figure Figure)> Figures { get; private set; } = [];
 
-    public string NameOf(string reporter) => Sources!.Returns.FirstOrDefault(r => r.Reporter == reporter)?.School?.Name ?? "全县";
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await RefuseAsync(ct) is { } refused) return refused;
@@ -38,7 +36,7 @@ public class DataModel(EvaluationReader reader, Definitions definitions, PortalD
         return Csv.File($"{Year}年全部数据.csv", ["填报单位代码", "填报单位", "乡镇（街道）", "报表状态", "指标项代码", "指标项", "单位", "数值", "说明"],
             (await FiguresAsync(null, ct)).Where(f => returns.ContainsKey(f.Figure.Reporter)).Select(f => (IReadOnlyList<string>)
             [
-                f.Figure.Reporter, NameOf(f.Figure.Reporter), returns[f.Figure.Reporter].School?.Township ?? "", StatusText.Of(returns[f.Figure.Reporter].Status),
+                f.Figure.Reporter, Sources.NameOf(f.Figure.Reporter), returns[f.Figure.Reporter].School?.Township ?? "", StatusText.Of(returns[f.Figure.Reporter].Status),
                 f.Element.Code, f.Element.Name, f.Element.Unit ?? "", FigureText.Number(f.Figure.Value).Replace(",", "", StringComparison.Ordinal), f.Figure.Explanation ?? "",
             ]));
     }

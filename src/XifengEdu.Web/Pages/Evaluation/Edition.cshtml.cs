@@ -61,8 +61,7 @@ public class EditionModel(EvaluationReader reader, EvaluationWorkflow workflow, 
         Edition = edition;
         IsIntact = EvaluationWorkflow.HashOf(edition.Report, edition.Facts) == edition.Sha256;
         Corrections = [.. Sources!.Corrections.Where(c => c.At > edition.At)];
-        var now = Facts.ToDictionary(f => f.Key);
-        Changed = [.. edition.Facts.Select(f => (f, now.GetValueOrDefault(f.Key))).Where(f => f.Item2?.Text != f.f.Text)];
+        Changed = [.. edition.Facts.Select(f => (f, Known.GetValueOrDefault(f.Key))).Where(f => f.Item2?.Text != f.f.Text)];
         return null;
     }
 }

@@ -23,6 +23,9 @@ public abstract class EvaluationPage(EvaluationReader reader) : PageModel
     /// <summary>The figures and verdicts that the report can name.</summary>
     public IReadOnlyList<ReportFact> Facts { get; private set; } = [];
 
+    /// <summary>The same by key.</summary>
+    protected IReadOnlyDictionary<string, ReportFact> Known { get; private set; } = new Dictionary<string, ReportFact>();
+
     /// <summary>Why nothing was done, in words.</summary>
     public string? Refusal { get; protected set; }
 
@@ -37,6 +40,7 @@ public abstract class EvaluationPage(EvaluationReader reader) : PageModel
         Sources = await reader.RunAsync(Year, ct);
         if (Sources is null) return this is ReportModel ? null : Redirect(Address);
         Facts = EvaluationFacts.Of(Sources);
+        Known = Facts.ToDictionary(f => f.Key);
         return null;
     }
 

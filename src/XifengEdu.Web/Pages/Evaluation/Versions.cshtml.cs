@@ -40,7 +40,7 @@ public class VersionsModel(EvaluationReader reader, PortalDbContext db) : Evalua
     }
 
     private string At(ReportBlock block, int version) =>
-        (Revisions.FirstOrDefault(r => r.Block == block.Key && r.Number <= version)?.Words ?? block.Generated(Sources!)).With(Facts.ToDictionary(f => f.Key)).Plain;
+        (Revisions.FirstOrDefault(r => r.Block == block.Key && r.Number <= version)?.Words ?? block.Generated(Sources!)).With(Known).Plain;
 
     // Chinese has no blanks between words: what is another is told letter by letter.
     private static List<(ChangeType Change, string Text)> Pieces(string before, string after)
