@@ -44,6 +44,24 @@ public sealed class PostgreSqlDialect : IDatabaseDialect
     public Task<long> SizeAsync(PortalDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct);
 
+    public async Task GrantAsync(PortalDbContext db, string role, CancellationToken ct)
+    {
+        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_roles WHERE rolname = {role}").SingleAsync(ct) == 0)
+            throw new InvalidOperationException($"数据库中没有角色“{role}”，请先建立（CREATE ROLE … LOGIN）。");
+        // Whoever owns a table takes any right back.
+        if (await db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_tables WHERE schemaname = current_schema() AND pg_has_role({role}, tableowner, 'MEMBER')").SingleAsync(ct) > 0)
+            throw new InvalidOperationException($"角色“{role}”是表的所有者，限制对它不起作用；请另建一个角色供门户使用。");
+        var name = '"' + role.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var statement in (string[])[
+            "GRANT USAGE ON SCHEMA public TO " + name,
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + name,
+            "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + name,
+            "REVOKE UPDATE, DELETE, TRUNCATE ON audit_entries, audit_links FROM " + name + ", PUBLIC"])
+            await db.Database.ExecuteSqlRawAsync(statement, ct);
+        await transaction.CommitAsync(ct);
+    }
+
     public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", ct);
 }

@@ -54,5 +54,8 @@ public sealed class SqliteDialect : IDatabaseDialect
     public Task<long> SizeAsync(PortalDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(ct);
 
+    public Task GrantAsync(PortalDbContext db, string role, CancellationToken ct) =>
+        throw new InvalidOperationException("SQLite 数据库没有角色，不能限制；需要限制时请改用 PostgreSQL。");
+
     public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
 }

@@ -24,6 +24,7 @@ public static class DataServices
 
     public static IServiceCollection AddPortalData(this IServiceCollection services) => services.AddPortalCache()
         .AddScoped<AuditLog>()
+        .AddScoped<AuditChain>()
         .AddScoped<Definitions>()
         .AddScoped<Kept>()
         .AddScoped<People>()

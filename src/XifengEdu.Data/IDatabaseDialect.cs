@@ -25,6 +25,10 @@ public interface IDatabaseDialect
     /// <summary>How large the database is, in bytes.</summary>
     Task<long> SizeAsync(PortalDbContext db, CancellationToken ct);
 
+    /// <summary>Lets a role of the database do what the portal does, but only read and add rows of the audit, never change or remove one.</summary>
+    /// <exception cref="InvalidOperationException">The database has no roles, no such one, or it owns the tables.</exception>
+    Task GrantAsync(PortalDbContext db, string role, CancellationToken ct);
+
     /// <summary>Lets one instance of the portal at a time prepare the database, until the transaction that is open ends.</summary>
     Task HoldStartAsync(PortalDbContext db, CancellationToken ct);
 }

@@ -55,39 +55,42 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<Proposal> Proposals => Set<Proposal>();
     public DbSet<EvaluationEdition> EvaluationEditions => Set<EvaluationEdition>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<UserSession> Sessions => Set<UserSession>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<SentReminder> SentReminders => Set<SentReminder>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
     public DbSet<PortalSetting> Settings => Set<PortalSetting>();
 
     private static readonly AuditHeads _auditHeads = new();
 
-    private readonly HashSet<string> _changed = [];
+    // Rows of the audit that the transaction at hand has saved, and that are no part of the chain yet.
+    private readonly List<AuditEntry> _audited = [];
     private Dictionary<string, string>? _heads;
 
     /// <summary>The versions of the parts of the data, by scope; asked for once until something is changed through this context.</summary>
     public async Task<IReadOnlyDictionary<string, string>> HeadsAsync(CancellationToken ct) =>
         _heads ??= await AuditHeads.AsNoTracking().ToDictionaryAsync(h => h.Scope, h => h.Mark, ct);
 
-    /// <summary>Saves; a change with an audit row is a transaction, since the head moves with it.</summary>
+    /// <summary>Saves; a change with an audit row is a transaction, since the heads move and the chain grows with it.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var changed = ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.Scope).ToList();
-        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        _changed.UnionWith(changed);
-        if (Database.CurrentTransaction is not null) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        var entries = ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        if (entries.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        _audited.AddRange(entries.OrderBy(e => e.Id));
+        if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return saved;
     }
 
-    internal IReadOnlyList<string> TakeChanged()
+    internal IReadOnlyList<AuditEntry> TakeAudited()
     {
-        string[] changed = [.. _changed];
-        _changed.Clear();
+        AuditEntry[] audited = [.. _audited];
+        _audited.Clear();
         _heads = null;
-        return changed;
+        return audited;
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(_auditHeads);

@@ -32,6 +32,7 @@ builder.Services.AddResponseCompression(options => options.EnableForHttps = true
 builder.WebHost.ConfigureKestrel(options => (options.Limits.MaxRequestLineSize, options.AddServerHeader) = (256 * 1024, false));
 builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalApi().AddPortalDocuments().AddPortalReminders();
 builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<EvaluationReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
+builder.Services.AddSingleton<PrintedHeads>().AddHostedService(services => services.GetRequiredService<PrintedHeads>());
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
 await using var app = builder.Build();

@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace XifengEdu.Testing;
 
 /// <summary>The portal as a program of its own, which a test may kill as a power cut would.</summary>
 public sealed class PortalProcess : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    // A busy machine takes its time; a program that has ended is not waited for.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+
+    // Below those that a system gives to whoever calls out: while the portal is down, nobody is given its port.
+    private const int FirstPort = 20_000, LastPort = 30_000;
 
     private readonly TestDatabase _database;
     private readonly string _environment;
@@ -16,10 +21,7 @@ public sealed class PortalProcess : IDisposable
     private PortalProcess(TestDatabase database, string environment)
     {
         (_database, _environment) = (database, environment);
-        // A port that was free a moment ago; it has to stay the same over restarts.
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Address = new($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Address = new($"http://localhost:{FreePort()}");
     }
 
     /// <summary>Where it answers, before and after a restart.</summary>
@@ -53,7 +55,7 @@ public sealed class PortalProcess : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var http = new HttpClient();
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _patience; await Task.Delay(100))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < _patience && !_process.HasExited; await Task.Delay(100))
         {
             try
             {
@@ -64,7 +66,26 @@ public sealed class PortalProcess : IDisposable
                 // Not listening yet.
             }
         }
-        throw new TimeoutException("The portal did not become ready.");
+        throw new TimeoutException(_process.HasExited ? $"The portal ended with {_process.ExitCode}." : "The portal did not become ready.");
+    }
+
+    // One that is free at the moment; it has to stay the same over restarts.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(FirstPort, LastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken.
+            }
+        }
     }
 
     private ProcessStartInfo Program(string arguments) => new("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")

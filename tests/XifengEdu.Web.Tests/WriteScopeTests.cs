@@ -34,6 +34,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST account/forgot"] = ("/account/forgot", ""),
         ["POST account/reset"] = ("/account/reset", ""),
         ["POST account"] = ("/account", "p o b l i d t"),
+        ["POST account?handler=End"] = ("/account?handler=End", "p o b l i d t"),
         ["POST account?handler=Password"] = ("/account?handler=Password", "p o b l i d t"),
         ["POST admin/users"] = ("/admin/users", "d"),
         ["POST admin/users?handler=Principals"] = ("/admin/users?handler=Principals", "d"),

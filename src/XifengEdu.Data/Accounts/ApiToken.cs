@@ -11,6 +11,8 @@ public sealed class ApiToken
     public required string UserId { get; init; }
     /// <summary>What it is for, in the words of whoever made it.</summary>
     public required string Name { get; init; }
+    /// <summary>The security stamp its account had: with another one it is over.</summary>
+    public required string Stamp { get; init; }
     /// <summary>When it was made, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
     /// <summary>The last moment it is good, UTC; null for one without end.</summary>

@@ -25,4 +25,13 @@ public sealed class PortalUser : IdentityUser
 
     /// <summary>The sign-in before the last, UTC: what is newer is new to the person; null before the second.</summary>
     public DateTime? PreviousSignInAt { get; set; }
+
+    /// <summary>
+    /// The secret of the app that makes one-time codes (RFC 6238), protected by the keys of this installation; null without one. It is
+    /// asked for once <see cref="IdentityUser{TKey}.TwoFactorEnabled"/> is set.
+    /// </summary>
+    public string? TotpSecret { get; set; }
+
+    /// <summary>The time step of the last code that was taken, in thirty seconds since 1970: no code is good twice.</summary>
+    public long TotpStep { get; set; }
 }

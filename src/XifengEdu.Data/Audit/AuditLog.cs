@@ -8,8 +8,8 @@ namespace XifengEdu.Data.Audit;
 /// </summary>
 public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
 {
-    /// <summary>Now, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    /// <summary>Now, UTC, to the microsecond: PostgreSQL keeps no more, and the chain is made of what is kept.</summary>
+    public DateTime Now => AsKept(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Adds the row of a change, to be saved with it.</summary>
     /// <param name="actor">Who did it.</param>
@@ -21,7 +21,7 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
     public void Append(AuditActor actor, string action, AuditSubject subject, AuditedChange change, string? why = null, DateTime? at = null) =>
         db.AuditEntries.Add(new()
         {
-            At = at ?? Now,
+            At = at is { } then ? AsKept(then) : Now,
             Actor = actor.UserName,
             Origin = actor.Origin,
             Action = action,
@@ -31,4 +31,6 @@ public sealed class AuditLog(PortalDbContext db, TimeProvider clock)
             After = JsonSerializer.Serialize(change.After, DomainJson.Options),
             Why = why,
         });
+
+    private static DateTime AsKept(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

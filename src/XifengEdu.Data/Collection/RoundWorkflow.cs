@@ -47,7 +47,7 @@ public sealed record RoundSettings(DateOnly ReferenceDate, DateOnly Opens, DateO
 
 /// <summary>The way of a round from planned to published: each step is one transaction with its audit rows.</summary>
 public sealed class RoundWorkflow(
-    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, IDatabaseDialect dialect, AuditLog log)
+    PortalDbContext db, Definitions definitions, StatisticsCubeQuery cubes, AssessmentQuery achievement, IDatabaseDialect dialect, AuditLog log, AuditChain chain)
 {
     // Longer is not a reason but a report.
     private const int MostWords = 500;
@@ -175,6 +175,7 @@ public sealed class RoundWorkflow(
                 db.ChangeTracker.Clear();
                 return RoundProblem.NotAllApproved;
             }
+            round.AuditHead = (await chain.HeadAsync(ct)).ToString();
             await LockAsync(year, actor, ct);
             db.AddRange(await PublishedAsync(year, ct));
             db.AddRange(await VerdictsAsync(year, ct));

@@ -9,7 +9,7 @@ using XifengEdu.Domain.Evaluation;
 namespace XifengEdu.Data.Evaluation;
 
 /// <summary>The text of a yearly report is written, remarked on and made final here.</summary>
-public sealed class EvaluationWorkflow(PortalDbContext db, IDatabaseDialect dialect, AuditLog log)
+public sealed class EvaluationWorkflow(PortalDbContext db, IDatabaseDialect dialect, AuditLog log, AuditChain chain)
 {
     /// <summary>The most characters of a comment.</summary>
     public const int LongestComment = 500;
@@ -96,7 +96,7 @@ public sealed class EvaluationWorkflow(PortalDbContext db, IDatabaseDialect dial
             Report = report,
             Facts = frozen,
             Accepted = accepted,
-            AuditId = await db.AuditEntries.MaxAsync(a => (long?)a.Id, ct) ?? 0,
+            AuditHead = (await chain.HeadAsync(ct)).ToString(),
             Sha256 = HashOf(report, frozen),
         };
         db.Add(edition);

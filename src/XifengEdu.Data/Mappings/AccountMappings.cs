@@ -21,6 +21,20 @@ internal sealed class ApiTokenMapping : IEntityTypeConfiguration<ApiToken>
     }
 }
 
+internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> builder) => builder.HasOne<PortalUser>().WithMany().HasForeignKey(s => s.UserId);
+}
+
+internal sealed class RecoveryCodeMapping : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.HasKey(c => c.Hash);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(c => c.UserId);
+    }
+}
+
 internal sealed class PortalSettingMapping : IEntityTypeConfiguration<PortalSetting>
 {
     public void Configure(EntityTypeBuilder<PortalSetting> builder) => builder.HasKey(s => s.Name);
@@ -39,4 +53,15 @@ internal sealed class SentReminderMapping : IEntityTypeConfiguration<SentReminde
 internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
 {
     public void Configure(EntityTypeBuilder<AuditHead> builder) => builder.HasKey(h => h.Scope);
+}
+
+internal sealed class AuditLinkMapping : IEntityTypeConfiguration<AuditLink>
+{
+    public void Configure(EntityTypeBuilder<AuditLink> builder)
+    {
+        builder.HasKey(l => l.Sequence);
+        builder.Property(l => l.Sequence).ValueGeneratedNever();
+        // A row that is linked twice would be no row of a chain.
+        builder.HasIndex(l => l.EntryId).IsUnique();
+    }
 }

@@ -40,6 +40,9 @@ public sealed class CollectionRound
     /// <summary>Whether the county's published figures of the year are open to everybody, without signing in.</summary>
     public bool IsPublic { get; set; }
 
+    /// <summary>The head of the audit's chain when the year was published, as it is printed; null before.</summary>
+    public string? AuditHead { get; set; }
+
     /// <summary>
     /// Days from the deadline to <paramref name="today"/>; 0 until it has passed, once the round is published, and where no school was asked.
     /// </summary>

@@ -21,8 +21,8 @@ public sealed class EvaluationEdition
     public required IReadOnlyList<FrozenFact> Facts { get; init; }
     /// <summary>The warnings it was made final in spite of.</summary>
     public required IReadOnlyList<AcceptedWarning> Accepted { get; init; }
-    /// <summary>The last row of the audit before it.</summary>
-    public required long AuditId { get; init; }
+    /// <summary>The head of the audit's chain before it, as it is printed.</summary>
+    public required string AuditHead { get; init; }
     /// <summary>SHA-256 of report and facts as they are stored, hexadecimal.</summary>
     public required string Sha256 { get; init; }
     /// <summary>Whether its notice stands on the public page.</summary>

@@ -29,7 +29,7 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
     {
         if (await users.FindByNameAsync(userName) is not { DisabledAt: null } user) return null;
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, Name = name, CreatedAt = log.Now, ExpiresAt = expiresAt });
+        db.ApiTokens.Add(new() { Hash = HashOf(token), UserId = user.Id, Stamp = user.SecurityStamp!, Name = name, CreatedAt = log.Now, ExpiresAt = expiresAt });
         log.Append(actor, "token.create", AuditSubject.User(user.UserName!), new AuditedChange().Note("name", null, name).Note("expiresAt", null, expiresAt));
         await db.SaveChangesAsync(ct);
         return token;
@@ -47,12 +47,12 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
         return true;
     }
 
-    /// <summary>All tokens with the names of their accounts, newest first.</summary>
-    public async Task<IReadOnlyList<(ApiToken Token, string Owner)>> ListAsync(CancellationToken ct) =>
+    /// <summary>All tokens with the names of their accounts and whether a change of the account has ended them, newest first.</summary>
+    public async Task<IReadOnlyList<(ApiToken Token, string Owner, bool IsOver)>> ListAsync(CancellationToken ct) =>
         [.. (await (from token in db.ApiTokens.AsNoTracking()
                     join user in db.Users on token.UserId equals user.Id
                     orderby token.Id descending
-                    select new { token, user.UserName }).ToListAsync(ct)).Select(t => (t.token, t.UserName!))];
+                    select new { token, user.UserName, IsOver = token.Stamp != user.SecurityStamp }).ToListAsync(ct)).Select(t => (t.token, t.UserName!, t.IsOver))];
 
     /// <summary>The account a token acts for, or null when it is unknown or over.</summary>
     public async Task<PortalUser?> UserOfAsync(string token, CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
         var found = await (
             from t in db.ApiTokens
             join u in db.Users on t.UserId equals u.Id
-            where t.Hash == hash && t.RevokedAt == null && (t.ExpiresAt == null || t.ExpiresAt > now) && u.DisabledAt == null
+            where t.Hash == hash && t.RevokedAt == null && (t.ExpiresAt == null || t.ExpiresAt > now) && t.Stamp == u.SecurityStamp && u.DisabledAt == null
             select new { User = u, t.Id, t.LastUsedAt }).SingleOrDefaultAsync(ct);
         if (found is not null && !(now - found.LastUsedAt < _noted))
             await db.ApiTokens.Where(t => t.Id == found.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedAt, now), ct);
@@ -74,7 +74,7 @@ public sealed class ApiTokens(PortalDbContext db, UserManager<PortalUser> users,
 /// <summary>Signs a request in by its <c>Authorization: Bearer</c> header.</summary>
 public sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    ApiTokens tokens, IUserClaimsPrincipalFactory<PortalUser> claims, UserManager<PortalUser> users)
+    ApiTokens tokens, IUserClaimsPrincipalFactory<PortalUser> claims)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "token";
@@ -85,7 +85,8 @@ public sealed class TokenAuthentication(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.Fail("No bearer token.");
         var user = await tokens.UserOfAsync(header[Prefix.Length..].Trim(), Context.RequestAborted);
-        if (user is null || await users.IsLockedOutAsync(user)) return AuthenticateResult.Fail("Unknown token.");
+        // Wrong passwords that somebody else tries stop nobody's scripts.
+        if (user is null) return AuthenticateResult.Fail("Unknown token.");
         return AuthenticateResult.Success(new(await claims.CreateAsync(user), SchemeName));
     }
 }

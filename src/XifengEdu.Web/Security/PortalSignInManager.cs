@@ -15,7 +15,7 @@ namespace XifengEdu.Web.Security;
 public sealed class PortalSignInManager(
     UserManager<PortalUser> users, IHttpContextAccessor context, IUserClaimsPrincipalFactory<PortalUser> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<PortalUser>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<PortalUser> confirmation,
-    IPasswordHasher<PortalUser> hasher, PortalDbContext db, AuditLog audit)
+    IPasswordHasher<PortalUser> hasher, PortalDbContext db, AuditLog audit, Sessions sessions)
     : SignInManager<PortalUser>(users, context, claims, options, log, schemes, confirmation)
 {
     private const int LongestName = 100;
@@ -46,7 +46,7 @@ public sealed class PortalSignInManager(
     {
         if (await UserManager.GetUserAsync(Context.User) is { } user)
         {
-            await UserManager.UpdateSecurityStampAsync(user);
+            await sessions.EndAllAsync(user.Id);
             await NoteAsync(user.UserName!, "session.sign-out");
         }
         await base.SignOutAsync();

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 
@@ -10,8 +12,6 @@ namespace XifengEdu.Web.Security;
 public static class SignIn
 {
     private const string CookieOrToken = "cookie-or-token", SignedInAt = "signed-in-at";
-
-    private static readonly TimeSpan _longest = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddPortalSignIn(this IServiceCollection services)
     {
@@ -46,22 +46,23 @@ public static class SignIn
             options.AccessDeniedPath = "/error/403";
             options.Cookie.Name = "xifengedu";
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
+            options.ExpireTimeSpan = Sessions.Idle;
             // A script is told; only a person is sent to the sign-in page.
             var toLogin = options.Events.OnRedirectToLogin;
             options.Events.OnRedirectToLogin = context => context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi")
                 ? Answer(context.Response, StatusCodes.Status401Unauthorized) : toLogin(context);
-            // However busy somebody is, after this time the password is asked for again.
-            options.Events.OnSigningIn = context =>
+            options.Events.OnSigningIn = async context =>
             {
-                context.Properties.Items.TryAdd(SignedInAt, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
-                return Task.CompletedTask;
+                var (items, claims) = (context.Properties.Items, context.HttpContext.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity);
+                items.TryAdd(SignedInAt, context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+                items[SessionValidator.Session] = await context.HttpContext.RequestServices.GetRequiredService<Sessions>().BeginAsync(items.TryGetValue(SessionValidator.Session, out var id) ? id : null,
+                    context.Principal!.FindFirstValue(claims.UserIdClaimType)!, context.Principal!.FindFirstValue(claims.SecurityStampClaimType)!, context.HttpContext);
             };
             var validate = options.Events.OnValidatePrincipal;
             options.Events.OnValidatePrincipal = context =>
             {
                 var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-                if (context.Properties.Items.TryGetValue(SignedInAt, out var at) && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var since) && now - since < _longest) return validate(context);
+                if (context.Properties.Items.TryGetValue(SignedInAt, out var at) && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, out var since) && now - since < Sessions.Longest) return validate(context);
                 context.RejectPrincipal();
                 return context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             };
@@ -75,7 +76,7 @@ public static class SignIn
             // frame-ancestors says it for all.
             options.SuppressXFrameOptionsHeader = true;
         });
-        return services.AddScoped<ApiTokens>();
+        return services.AddScoped<ApiTokens>().AddScoped<Sessions>().AddScoped<ISecurityStampValidator, SessionValidator>();
     }
 
     private static Task Answer(HttpResponse response, int status)

@@ -14,6 +14,7 @@ public static class PortalDatabase
     {
         var directory = Path.GetFullPath(builder.Configuration["Data:Directory"] ?? "App_Data", builder.Environment.ContentRootPath);
         Directory.CreateDirectory(directory);
+        builder.Services.AddSingleton(new DataDirectory(directory));
         builder.Services.AddDataProtection().SetApplicationName("XifengEdu")
             .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
 

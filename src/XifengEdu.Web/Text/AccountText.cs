@@ -21,6 +21,17 @@ public static class AccountText
     /// <summary>From where something was done: the address of a machine, or the server itself.</summary>
     public static string OfOrigin(string origin) => origin == AuditActor.Console ? "服务器" : origin;
 
+    /// <summary>The browser of a session, from what it says of itself: Edge（Windows）.</summary>
+    public static string OfBrowser(string agent)
+    {
+        // In this order: most of them also name those after them.
+        var browser = new[] { ("MicroMessenger", "微信"), ("QQBrowser", "QQ浏览器"), ("360", "360浏览器"), ("Edg", "Edge"), ("Firefox", "火狐"), ("Chrome", "谷歌内核浏览器"), ("Safari", "Safari") }
+            .FirstOrDefault(b => agent.Contains(b.Item1, StringComparison.Ordinal)).Item2 ?? "其他浏览器";
+        var system = new[] { ("Windows", "Windows"), ("HarmonyOS", "鸿蒙"), ("Android", "安卓"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "macOS"), ("Linux", "Linux") }
+            .FirstOrDefault(s => agent.Contains(s.Item1, StringComparison.Ordinal)).Item2;
+        return system is null ? browser : $"{browser}（{system}）";
+    }
+
     /// <summary>Why an account was not made or changed, and what to do.</summary>
     public static string Of(AccountProblem problem) => problem switch
     {
@@ -56,6 +67,7 @@ public static class AccountText
         "session.refuse" => "登录被拒绝",
         "session.lock" => "输错口令，账号锁定",
         "session.sign-out" => "退出",
+        "session.end" => "结束本人的一个会话",
         "reminder.send" => "发送提醒",
         "token.create" => "新建接口令牌",
         "token.revoke" => "吊销接口令牌",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Web.Security;
@@ -22,12 +23,14 @@ public static class PortalVerbs
                                              third-party（须写评估年度）
           load-demo [--schools N --years N]  把演示县装入空库（正式环境不可用）
           create-token --user 账号           生成接口令牌，最后一行只有令牌
+          verify-audit [--head 链尾]         核对操作记录是否被改动、删去或截短；链尾取自抄存的记录，可以不写
+          grant --role 数据库角色            让门户用的数据库角色只能追加操作记录（PostgreSQL，由表的所有者运行）
           --help                             显示本说明
         返回值：0 完成，1 失败，2 用法错误。
         """;
 
     /// <summary>What it can be asked for.</summary>
-    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "create-user", "load-demo", "create-token"];
+    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "create-user", "load-demo", "create-token", "verify-audit", "grant"];
 
     /// <summary>Whether the program was asked for help or a verb rather than to serve.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
@@ -65,6 +68,13 @@ public static class PortalVerbs
                     && Number(options, "--schools", 106) is { } schools && Number(options, "--years", 7) is { } years:
                     await services.GetRequiredService<DatabaseStartup>().LoadDemoAsync(schools, years, default);
                     return Done;
+                case ("verify-audit", { Count: 0 }):
+                    return await VerifyAuditAsync(services, []);
+                case ("verify-audit", { Count: 1 }) when options.TryGetValue("--head", out var text) && ChainHead.Read(text) is { } head:
+                    return await VerifyAuditAsync(services, [head]);
+                case ("grant", { Count: 1 }) when options.TryGetValue("--role", out var databaseRole):
+                    await services.GetRequiredService<IDatabaseDialect>().GrantAsync(services.GetRequiredService<PortalDbContext>(), databaseRole, default);
+                    return Done;
                 default:
                     return Usage();
             }
@@ -85,6 +95,14 @@ public static class PortalVerbs
         if (problem is not { } why) return Done;
         await Console.Error.WriteLineAsync(AccountText.Of(why));
         return Failed;
+    }
+
+    private static async Task<int> VerifyAuditAsync(IServiceProvider services, IReadOnlyCollection<ChainHead> heads)
+    {
+        var printed = await services.GetRequiredService<PrintedHeads>().ReadAsync(services.GetRequiredService<PortalDbContext>(), default);
+        var state = await services.GetRequiredService<AuditChain>().VerifyAsync([.. heads, .. printed], default);
+        await (state.Fault is null ? Console.Out : Console.Error).WriteLineAsync(ChainText.Of(state));
+        return state.Fault is null ? Done : Failed;
     }
 
     private static Dictionary<string, string>? OptionsOf(string[] args) =>

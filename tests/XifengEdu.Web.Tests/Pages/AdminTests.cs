@@ -44,7 +44,7 @@ public class AdminTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         await using var portal = await PortalHost.StartAsync(provider, services: services => services.AddSingleton<TimeProvider>(clock));
         using var admin = await portal.SignInAsync("admin");
         using var person = await portal.SignInAsync("leader");
-        using var script = await portal.TokenClientAsync("leader");
+        using var older = await portal.TokenClientAsync("leader");
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(person, "/admin/audit"));
 
         (await admin.SubmitFormAsync("/admin/users?account=leader", Change, ("Form.Role", "inspector"))).Dispose();
@@ -52,6 +52,8 @@ public class AdminTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(person, "/gap-report"));
         using var again = await portal.SignInAsync("leader");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(again, "/admin/audit"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(older, "/api/v1/schools"));
+        using var script = await portal.TokenClientAsync("leader");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(script, "/api/v1/schools"));
 
         (await admin.SubmitFormAsync("/admin/users?account=leader", "[data-testid=chosen] form[action*=Disable]")).Dispose();

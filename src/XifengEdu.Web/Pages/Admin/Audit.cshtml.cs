@@ -1,9 +1,13 @@
+using System.Net.Http.Headers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Domain.Numbers;
 using XifengEdu.Domain.Schools;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Text;
@@ -11,9 +15,12 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Admin;
 
 /// <summary>Who did what, when and why.</summary>
-public class AuditModel(PortalDbContext db, AuditQuery query, People people, SchoolRegisterQuery register, Definitions definitions, TimeProvider clock) : PageModel
+public class AuditModel(PortalDbContext db, AuditQuery query, People people, SchoolRegisterQuery register, Definitions definitions, AuditChain chain, TimeProvider clock) : PageModel
 {
     private const int OnPage = 100, MostExported = 100_000;
+
+    // A row a line, as it is.
+    private static readonly JsonSerializerOptions _lines = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
     public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "findings/", "evaluations/", "targets/", "settings"];
@@ -31,6 +38,10 @@ public class AuditModel(PortalDbContext db, AuditQuery query, People people, Sch
     public IReadOnlyList<string> Actions { get; private set; } = [];
     public PersonNames Names { get; private set; } = new(new Dictionary<string, string>());
     public AuditText Words { get; private set; } = null!;
+    public ChainHead Head { get; private set; } = ChainHead.Empty;
+
+    /// <summary>The years that have rows, the latest first.</summary>
+    public IReadOnlyList<int> Years { get; private set; } = [];
     public bool HasMore => Entries.Count == OnPage;
 
     /// <summary>The same choice, a page further on.</summary>
@@ -56,6 +67,23 @@ public class AuditModel(PortalDbContext db, AuditQuery query, People people, Sch
         await ReadAsync(ct);
         Actions = await query.ActionsAsync(ct);
         Entries = await query.RunAsync(Filter, OnPage, ct);
+        Head = await chain.HeadAsync(ct);
+        if (await db.AuditEntries.MinAsync(e => (DateTime?)e.At, ct) is { } first)
+            Years = [.. Enumerable.Range(ChinaTime.DayOf(first).Year, ChinaTime.TodayOf(clock).Year - ChinaTime.DayOf(first).Year + 1).Reverse()];
+    }
+
+    /// <summary>All rows of a year as they are kept, each with its link, so that anybody can go along the chain again.</summary>
+    public async Task<IActionResult> OnGetChainAsync(int year, CancellationToken ct)
+    {
+        if (!StatisticalYear.IsValid(year)) return NotFound();
+        Response.ContentType = "application/jsonl; charset=utf-8";
+        Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"操作记录及校验链_{year}.jsonl" }.ToString();
+        await foreach (var row in chain.Between(ChinaTime.EndOf(new(year - 1, 12, 31)), ChinaTime.EndOf(new(year, 12, 31))).WithCancellation(ct))
+        {
+            await JsonSerializer.SerializeAsync(Response.Body, row, _lines, ct);
+            await Response.Body.WriteAsync("\n"u8.ToArray(), ct);
+        }
+        return new EmptyResult();
     }
 
     /// <summary>What is chosen as a file.</summary>

@@ -17,7 +17,7 @@ public class TokensModel(ApiTokens tokens, TimeProvider clock) : PageModel
     [BindProperty] public DateOnly? LastDay { get; set; }
     [TempData] public string? Notice { get; set; }
 
-    public IReadOnlyList<(ApiToken Token, string Owner)> Tokens { get; private set; } = [];
+    public IReadOnlyList<(ApiToken Token, string Owner, bool IsOver)> Tokens { get; private set; } = [];
     public string? Refusal { get; private set; }
 
     /// <summary>The new token, shown this once.</summary>
@@ -43,9 +43,10 @@ public class TokensModel(ApiTokens tokens, TimeProvider clock) : PageModel
         return Redirect("/admin/tokens");
     }
 
-    public string StateOf(ApiToken token) => token switch
+    public string StateOf(ApiToken token, bool isOver) => token switch
     {
         { RevokedAt: not null } => "已吊销",
+        _ when isOver => "已随账号变动失效",
         { ExpiresAt: { } end } when end <= clock.GetUtcNow().UtcDateTime => "已过期",
         _ => "有效",
     };

@@ -60,6 +60,19 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_links", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "elements",
                 columns: table => new
                 {
@@ -200,7 +213,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     one_person_is_enough = table.Column<bool>(type: "boolean", nullable: false),
                     elements = table.Column<string>(type: "text", nullable: false),
                     taken_over = table.Column<string>(type: "text", nullable: true),
-                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                    is_public = table.Column<bool>(type: "boolean", nullable: false),
+                    audit_head = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -353,7 +367,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     report = table.Column<string>(type: "text", nullable: false),
                     facts = table.Column<string>(type: "text", nullable: false),
                     accepted = table.Column<string>(type: "text", nullable: false),
-                    audit_id = table.Column<long>(type: "bigint", nullable: false),
+                    audit_head = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -613,6 +627,8 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     previous_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    totp_secret = table.Column<string>(type: "text", nullable: true),
+                    totp_step = table.Column<long>(type: "bigint", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -1126,6 +1142,7 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     hash = table.Column<string>(type: "text", nullable: false),
                     user_id = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1136,6 +1153,49 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                     table.PrimaryKey("pk_api_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_api_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    user_id = table.Column<string>(type: "text", nullable: false),
+                    stamp = table.Column<string>(type: "text", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false),
+                    browser = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
@@ -1375,6 +1435,12 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_links_entry_id",
+                table: "audit_links",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_block_comments_plan_year",
                 table: "block_comments",
                 columns: new[] { "plan", "year" });
@@ -1466,6 +1532,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 columns: new[] { "plan", "target" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_user_id",
+                table: "recovery_codes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rival_figures_element",
                 table: "rival_figures",
                 column: "element");
@@ -1499,6 +1570,11 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "ix_school_profiles_township",
                 table: "school_profiles",
                 column: "township");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_target_revisions_plan_target",
@@ -1562,6 +1638,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
                 name: "block_comments");
 
             migrationBuilder.DropTable(
@@ -1619,6 +1698,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "published_values");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "rival_figures");
 
             migrationBuilder.DropTable(
@@ -1634,6 +1716,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
                 name: "sent_reminders");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
@@ -1647,9 +1732,6 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "returns");
@@ -1674,6 +1756,9 @@ namespace XifengEdu.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "measures");

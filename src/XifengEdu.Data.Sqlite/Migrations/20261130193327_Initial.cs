@@ -59,6 +59,19 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_links",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    entry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_links", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "elements",
                 columns: table => new
                 {
@@ -199,7 +212,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     one_person_is_enough = table.Column<bool>(type: "INTEGER", nullable: false),
                     elements = table.Column<string>(type: "TEXT", nullable: false),
                     taken_over = table.Column<string>(type: "TEXT", nullable: true),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                    is_public = table.Column<bool>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -352,7 +366,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     report = table.Column<string>(type: "TEXT", nullable: false),
                     facts = table.Column<string>(type: "TEXT", nullable: false),
                     accepted = table.Column<string>(type: "TEXT", nullable: false),
-                    audit_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    audit_head = table.Column<string>(type: "TEXT", nullable: false),
                     sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     is_public = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -612,6 +626,8 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     previous_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    totp_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -1124,6 +1140,7 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     hash = table.Column<string>(type: "TEXT", nullable: false),
                     user_id = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1134,6 +1151,49 @@ namespace XifengEdu.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_api_tokens", x => x.id);
                     table.ForeignKey(
                         name: "fk_api_tokens_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_asp_net_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", nullable: false),
+                    stamp = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_asp_net_users_user_id",
                         column: x => x.user_id,
                         principalTable: "AspNetUsers",
                         principalColumn: "id",
@@ -1373,6 +1433,12 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 column: "subject");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_links_entry_id",
+                table: "audit_links",
+                column: "entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_block_comments_plan_year",
                 table: "block_comments",
                 columns: new[] { "plan", "year" });
@@ -1464,6 +1530,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 columns: new[] { "plan", "target" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_user_id",
+                table: "recovery_codes",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rival_figures_element",
                 table: "rival_figures",
                 column: "element");
@@ -1497,6 +1568,11 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "ix_school_profiles_township",
                 table: "school_profiles",
                 column: "township");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_user_id",
+                table: "sessions",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_target_revisions_plan_target",
@@ -1560,6 +1636,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "audit_heads");
 
             migrationBuilder.DropTable(
+                name: "audit_links");
+
+            migrationBuilder.DropTable(
                 name: "block_comments");
 
             migrationBuilder.DropTable(
@@ -1617,6 +1696,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "published_values");
 
             migrationBuilder.DropTable(
+                name: "recovery_codes");
+
+            migrationBuilder.DropTable(
                 name: "rival_figures");
 
             migrationBuilder.DropTable(
@@ -1632,6 +1714,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
                 name: "sent_reminders");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "settings");
 
             migrationBuilder.DropTable(
@@ -1645,9 +1730,6 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");
-
-            migrationBuilder.DropTable(
-                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "returns");
@@ -1672,6 +1754,9 @@ namespace XifengEdu.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "townships");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "measures");
