@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Serilog;
@@ -21,8 +22,8 @@ if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"]
     builder.WebHost.UseUrls("http://localhost:5080");
 
 // A verb's standard output belongs to its answer.
-builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext()
-    .WriteTo.Console(standardErrorFromLevel: isVerb ? Serilog.Events.LogEventLevel.Verbose : null));
+builder.Services.AddSerilog(log => log.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext().Enrich.With<OneLine>()
+    .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: RequestLog.Template, standardErrorFromLevel: isVerb ? Serilog.Events.LogEventLevel.Verbose : null));
 builder.AddPortalDatabase();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -41,14 +42,16 @@ if (isVerb) return await PortalVerbs.RunAsync(app, args);
 app.UseResponseCompression();
 app.UseSecurityHeaders();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
-app.UseSerilogRequestLogging();
+app.UseRequestLog();
 app.UsePortalErrors();
 app.UsePortalAssets();
-app.UsePlainText();
 app.UseRouting();
 app.UseAuthentication();
+app.UseAccessAudit();
 app.UseAuthorization();
-app.UseBodyLimit();
+app.UsePageVerbs();
+app.UseBodyLimits();
+app.UsePlainText();
 app.UsePasswordChange();
 app.MapRazorPages();
 app.MapPortalApi();

@@ -44,6 +44,9 @@ public readonly record struct AuditSubject(string Path, string Scope)
     /// <summary>An account that somebody signs in with, or tries to.</summary>
     public static AuditSubject Session(string name) => new($"users/{name}", Sessions);
 
+    /// <summary>An address that was asked for.</summary>
+    public static AuditSubject Access(string address) => new($"access{address}", Sessions);
+
     /// <summary>A task.</summary>
     public static AuditSubject Task(string code) => new($"tasks/{code}", Tasks);
 

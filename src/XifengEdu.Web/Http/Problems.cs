@@ -6,13 +6,11 @@ namespace XifengEdu.Web.Http;
 /// <summary>Errors of the API as problem details (RFC 9457), in Chinese.</summary>
 public static class Problems
 {
-    public static IResult Of(int status, string detail) => Results.Problem(detail, title: TitleOf(status), statusCode: status);
+    public static IResult Of(int status, string detail) => new Problem(status, detail, []);
 
     /// <summary>422 with one error an element.</summary>
-    public static IResult Invalid(IEnumerable<FigureError> errors) => Results.Problem(
-        "填报内容有误，没有写入任何数据。", title: TitleOf(StatusCodes.Status422UnprocessableEntity),
-        statusCode: StatusCodes.Status422UnprocessableEntity,
-        extensions: new Dictionary<string, object?> { ["errors"] = errors.ToList() });
+    public static IResult Invalid(IEnumerable<FigureError> errors) =>
+        new Problem(StatusCodes.Status422UnprocessableEntity, "填报内容有误，没有写入任何数据。", new() { ["errors"] = errors.ToList() });
 
     public static Task WriteStatusAsync(HttpContext context) =>
         Of(context.Response.StatusCode, DetailOf(context.Response.StatusCode)).ExecuteAsync(context);
@@ -36,8 +34,17 @@ public static class Problems
         413 => "内容过大",
         415 => "不支持的格式",
         422 => "数据未通过校验",
+        429 => "操作过于频繁",
+        503 => "系统暂时不可用",
         _ => "系统出错",
     };
+
+    // The number stands in the log beside what happened.
+    private sealed class Problem(int status, string detail, Dictionary<string, object?> more) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => Results.Problem(detail, title: TitleOf(status), statusCode: status,
+            extensions: new Dictionary<string, object?>(more) { ["requestId"] = httpContext.TraceIdentifier }).ExecuteAsync(httpContext);
+    }
 
     private static string DetailOf(int status) => status switch
     {
@@ -47,6 +54,8 @@ public static class Problems
         404 => "没有这个地址，或不在您的查看范围内。",
         405 => "该地址不支持这种请求方法。",
         413 => $"请求正文过大：数据不得超过 {JsonBody.Largest / 1024} KB，文件不得超过 {Uploads.LargestFile / 1024 / 1024} MB。",
+        429 => "请求过于频繁，请稍候再试，等待时间见响应头 Retry-After。",
+        503 => "系统暂时不可用，请稍候再试，等待时间见响应头 Retry-After。",
         415 => "数据应为 JSON（Content-Type: application/json）；文件应以 multipart/form-data 上传，字段名为 file。",
         _ => "系统出错，请稍后重试；如仍有问题请联系管理员。",
     };

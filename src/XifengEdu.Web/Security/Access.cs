@@ -119,7 +119,11 @@ public static class Access
             options.Conventions.AddPageRoute("/Collection/Return", "/collection/{year:int}/county");
             foreach (var page in (string[])["Merge", "History", "Print", "Correct"])
                 options.Conventions.AddPageRoute($"/Collection/{page}", $"/collection/{{year:int}}/county/{page.ToLowerInvariant()}");
-        }).AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider()));
+        }).AddMvcOptions(options =>
+        {
+            options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider());
+            options.Filters.Add<PageVerbs>();
+        });
         return services;
     }
 

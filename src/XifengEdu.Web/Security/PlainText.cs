@@ -5,29 +5,29 @@ public static class PlainText
 {
     public static IApplicationBuilder UsePlainText(this IApplicationBuilder app) => app.UseWhen(IsNotTheAnswer, checking => checking.Use(async (context, next) =>
     {
-        if (await IsPlainAsync(context.Request)) await next(context);
-        else context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (await ProblemAsync(context) is not { } status) await next(context);
+        else context.Response.StatusCode = status;
     }));
 
-    private static async Task<bool> IsPlainAsync(HttpRequest request)
+    private static async Task<int?> ProblemAsync(HttpContext context)
     {
+        var request = context.Request;
         try
         {
             // Both throw for what they cannot take apart: half a form, too many fields, NUL in a field of the address.
             var fields = request.Query.AsEnumerable();
-            if (request.HasFormContentType && !TakesFiles(request.Path)) fields = fields.Concat(await request.ReadFormAsync(request.HttpContext.RequestAborted));
-            return fields.All(f => !f.Key.Contains('\0') && f.Value.All(v => v?.Contains('\0') != true));
+            if (request.HasFormContentType && !context.TakesFiles()) fields = fields.Concat(await request.ReadFormAsync(context.RequestAborted));
+            return fields.All(f => !f.Key.Contains('\0') && f.Value.All(v => v?.Contains('\0') != true)) ? null : StatusCodes.Status400BadRequest;
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
+        catch (BadHttpRequestException e)
         {
-            return false;
+            return e.StatusCode;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            return StatusCodes.Status400BadRequest;
         }
     }
-
-    // Files are read where their size is limited, after the person is known, by readers that expect anything.
-    private static bool TakesFiles(PathString path) => path.Value is { } p
-        && (p.EndsWith("/import", StringComparison.OrdinalIgnoreCase) || p.EndsWith("/evidence", StringComparison.OrdinalIgnoreCase)
-            || p.StartsWith("/supervision/", StringComparison.OrdinalIgnoreCase));
 
     // The page that tells of the refusal is made from the same request.
     private static bool IsNotTheAnswer(HttpContext context) => !context.Request.Path.StartsWithSegments("/error");

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
+using XifengEdu.Web.Documents;
 using XifengEdu.Web.Documents.Evidence;
 using XifengEdu.Web.Documents.Reading;
 
@@ -13,8 +13,9 @@ public static class PortalDatabase
     public static WebApplicationBuilder AddPortalDatabase(this WebApplicationBuilder builder)
     {
         var directory = Path.GetFullPath(builder.Configuration["Data:Directory"] ?? "App_Data", builder.Environment.ContentRootPath);
-        Directory.CreateDirectory(directory);
+        PrivateFile.Folder(directory);
         builder.Services.AddSingleton(new DataDirectory(directory));
+        PrivateFile.Folder(Path.Combine(directory, "keys"));
         builder.Services.AddDataProtection().SetApplicationName("XifengEdu")
             .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
 
@@ -27,13 +28,18 @@ public static class PortalDatabase
         var connection = builder.Configuration.GetConnectionString("Portal");
         _ = provider switch
         {
-            SqliteProvider.Name => builder.Services.AddPortalSqlite(
-                connection ?? string.Create(CultureInfo.InvariantCulture, $"Data Source={Path.Combine(directory, "portal.db")}")),
+            SqliteProvider.Name => builder.Services.AddPortalSqlite(connection ?? $"Data Source={PrivateDatabase(Path.Combine(directory, "portal.db"))}"),
             PostgreSqlProvider.Name => builder.Services.AddPortalPostgreSql(
                 connection ?? throw new InvalidOperationException("Database:Provider=PostgreSql needs ConnectionStrings:Portal.")),
             _ => throw new InvalidOperationException(
                 $"Database:Provider is '{provider}'; it must be {SqliteProvider.Name} or {PostgreSqlProvider.Name}."),
         };
         return builder;
+    }
+
+    // An empty file is an empty database, and what lies beside it takes its mode.
+    private static string PrivateDatabase(string file)
+    {
+        using (PrivateFile.Open(file, FileMode.OpenOrCreate)) return file;
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Metadata;
 using XifengEdu.Web.Http;
 
 namespace XifengEdu.Web.Startup;
@@ -15,17 +14,6 @@ public static class PortalErrors
             .UseExceptionHandler("/error/500")
             .UseStatusCodePagesWithReExecute("/error/{0}"));
     }
-
-    /// <summary>Refuses a body larger than its endpoint takes before anything reads it; the forgery check would report it as an expired page.</summary>
-    public static void UseBodyLimit(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (!IsForScripts(context) && context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize is { } largest && context.Request.ContentLength > largest)
-        {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
-        }
-        return next(context);
-    });
 
     private static bool IsForScripts(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Audit;
+using XifengEdu.Web.Documents;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Startup;
@@ -36,7 +37,7 @@ public sealed class PrintedHeads(DataDirectory directory, IServiceScopeFactory s
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var head = await scope.ServiceProvider.GetRequiredService<AuditChain>().HeadAsync(stoppingToken);
-                await System.IO.File.AppendAllTextAsync(File, string.Create(CultureInfo.InvariantCulture, $"{today:yyyy-MM-dd} {head}\n"), stoppingToken);
+                await using (var file = new StreamWriter(PrivateFile.Open(File, FileMode.Append))) await file.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{today:yyyy-MM-dd} {head}"));
                 log.LogInformation("Audit chain head {Head}", head);
                 printed = today;
             }

@@ -50,6 +50,7 @@ public sealed class AuditText(
         ["targets", _, var target, var year] => $"{targets.GetValueOrDefault(target, target)}（{year}年目标值）",
         ["findings", ""] => "督导意见",
         ["findings", var finding, ..] => $"督导意见{finding}",
+        ["access", ..] => $"地址 {path["access".Length..]}",
         ["settings"] => "系统设置",
         ["county"] => "全县",
         ["returns"] or ["returns", ""] => "报表",
@@ -111,6 +112,10 @@ public sealed class AuditText(
     private static string NameOf(string member) => member switch
     {
         "displayName" => "姓名",
+        "size" => "字节数",
+        "method" => "请求方法",
+        "browser" => "浏览器",
+        "origin" => "来源",
         "role" => "角色",
         "school" => "学校",
         "email" => "邮箱",

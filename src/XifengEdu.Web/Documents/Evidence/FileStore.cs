@@ -10,9 +10,10 @@ public sealed class FileStore(string directory)
     /// <summary>Keeps bytes under a generated name.</summary>
     public async Task KeepAsync(string id, Stream content, CancellationToken ct)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(id))!);
+        PrivateFile.Folder(directory);
+        PrivateFile.Folder(Path.GetDirectoryName(PathOf(id))!);
         var draft = $"{PathOf(id)}.draft";
-        await using (var file = File.Create(draft)) await content.CopyToAsync(file, ct);
+        await using (var file = PrivateFile.Open(draft, FileMode.Create)) await content.CopyToAsync(file, ct);
         // Another instance sees the whole or nothing.
         File.Move(draft, PathOf(id));
     }

@@ -13,7 +13,7 @@ public static class MarkedFile
         using var file = File.OpenRead(path);
         if (FileReader.IsWorkbook(file))
         {
-            using (var copy = File.Create(markedPath)) file.CopyTo(copy);
+            using (var copy = PrivateFile.Open(markedPath, FileMode.Create)) file.CopyTo(copy);
             MarkedWorkbook.Mark(markedPath, remarks);
             return "xlsx";
         }

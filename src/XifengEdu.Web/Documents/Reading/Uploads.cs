@@ -24,7 +24,7 @@ public sealed class Uploads
     public Uploads(string directory, TimeProvider clock)
     {
         (_directory, _clock) = (Path.Combine(directory, "uploads"), clock);
-        Directory.CreateDirectory(_directory);
+        PrivateFile.Folder(_directory);
     }
 
     /// <summary>Keeps a file.</summary>
@@ -33,8 +33,8 @@ public sealed class Uploads
     {
         foreach (var old in Directory.EnumerateFiles(_directory).Where(f => _clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) > _kept)) File.Delete(old);
         var upload = new Upload(Guid.NewGuid(), purpose, year, userName, Path.GetFileName(file.FileName));
-        await using (var kept = File.Create(PathOf(upload.Id))) await file.CopyToAsync(kept, ct);
-        await File.WriteAllTextAsync(PathOf(upload.Id) + ".json", JsonSerializer.Serialize(upload), ct);
+        await using (var kept = PrivateFile.Open(PathOf(upload.Id), FileMode.Create)) await file.CopyToAsync(kept, ct);
+        await using (var told = PrivateFile.Open(PathOf(upload.Id) + ".json", FileMode.Create)) await JsonSerializer.SerializeAsync(told, upload, cancellationToken: ct);
         return upload;
     }
 
