@@ -40,6 +40,9 @@ public sealed record PortalSetting(string Name)
     /// <summary>The address of a WeCom or DingTalk group robot, protected; no robot without it.</summary>
     public const string Robot = "robot";
 
+    /// <summary><c>on</c> where bureau and administrators may not do without a second factor.</summary>
+    public const string SecondFactor = "second-factor";
+
     /// <summary>The words in which outlooks are judged, best first, between 、; without it those of the portal.</summary>
     public const string OutlookScale = "outlook-scale";
 

@@ -16,6 +16,9 @@ public class ScopeTests
     {
         ["account/login"] = ("/account/login", "a p b l i d t"),
         ["account/logout"] = ("/account/logout", "p b l i d t"),
+        // Nobody has given a password yet, and nobody need go on from there.
+        ["account/code"] = ("/account/code", ""),
+        ["account/factor"] = ("/account/factor", "p b l i d t"),
         // Nobody forgets a password while mail is off.
         ["account/forgot"] = ("/account/forgot", ""),
         ["account/reset"] = ("/account/reset", ""),

@@ -30,10 +30,14 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     private static readonly Dictionary<string, (string Example, string Open)> _table = new()
     {
         ["POST account/login"] = ("/account/login", "a p o b l i d t"),
+        ["POST account/code"] = ("/account/code", "a p o b l i d t"),
         // Nobody forgets a password while mail is off.
         ["POST account/forgot"] = ("/account/forgot", ""),
         ["POST account/reset"] = ("/account/reset", ""),
         ["POST account"] = ("/account", "p o b l i d t"),
+        ["POST account/factor"] = ("/account/factor", "p o b l i d t"),
+        ["POST account/factor?handler=Codes"] = ("/account/factor?handler=Codes", "p o b l i d t"),
+        ["POST account/factor?handler=Disable"] = ("/account/factor?handler=Disable", "p o b l i d t"),
         ["POST account?handler=End"] = ("/account?handler=End", "p o b l i d t"),
         ["POST account?handler=Password"] = ("/account?handler=Password", "p o b l i d t"),
         ["POST admin/users"] = ("/admin/users", "d"),
@@ -42,6 +46,7 @@ public class WriteScopeTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         ["POST admin/users?handler=Disable"] = ("/admin/users?handler=Disable", "d"),
         ["POST admin/users?handler=Enable"] = ("/admin/users?handler=Enable", "d"),
         ["POST admin/users?handler=Sessions"] = ("/admin/users?handler=Sessions", "d"),
+        ["POST admin/users?handler=Factor"] = ("/admin/users?handler=Factor", "d"),
         ["POST admin/users?handler=Reset"] = ("/admin/users?handler=Reset", "d"),
         ["POST admin/tokens"] = ("/admin/tokens", "d"),
         ["POST admin/tokens?handler=Revoke"] = ("/admin/tokens?handler=Revoke&id=0", "d"),

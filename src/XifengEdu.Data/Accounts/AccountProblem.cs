@@ -23,7 +23,7 @@ public enum AccountProblem
     Oneself,
     /// <summary>Somebody has to be left who administers.</summary>
     LastAdministrator,
-    /// <summary>The password is shorter than twelve characters, has too few different ones, or tells the person, the account or the school.</summary>
+    /// <summary>The password is shorter than twelve or longer than 128 characters, has too few different ones, is one that is tried first, or tells the person, the account, the school or the county.</summary>
     WeakPassword,
     /// <summary>The present password is another.</summary>
     WrongPassword,

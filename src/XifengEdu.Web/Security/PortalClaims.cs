@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Queries;
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Plans;
 using XifengEdu.Domain.Schools;
@@ -11,13 +13,14 @@ using XifengEdu.Domain.Supervision;
 namespace XifengEdu.Web.Security;
 
 /// <summary>Puts the roles, the school and the displayed name of an account into its claims; roles themselves have none.</summary>
-public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<IdentityOptions> options)
+public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<IdentityOptions> options, Definitions definitions)
     : UserClaimsPrincipalFactory<PortalUser>(users, options)
 {
     internal const string School = "school";
     internal const string EvaluatedYear = "evaluated-year";
     internal const string DisplayName = "display-name";
     internal const string MustChangePassword = "must-change-password";
+    internal const string MustEnrol = "must-enrol";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(PortalUser user)
     {
@@ -25,6 +28,7 @@ public sealed class PortalClaims(UserManager<PortalUser> users, IOptions<Identit
         foreach (var role in await UserManager.GetRolesAsync(user)) identity.AddClaim(new(Options.ClaimsIdentity.RoleClaimType, role));
         identity.AddClaim(new(DisplayName, user.DisplayName));
         if (user.MustChangePassword) identity.AddClaim(new(MustChangePassword, "true"));
+        if (!user.TwoFactorEnabled && await definitions.AsksForFactorAsync(new(identity), default)) identity.AddClaim(new(MustEnrol, "true"));
         if (user.EvaluatedYear is { } year) identity.AddClaim(new(EvaluatedYear, year.ToString(CultureInfo.InvariantCulture)));
         if (user.SchoolCode is { } school) identity.AddClaim(new(School, school));
         return identity;
@@ -54,6 +58,12 @@ public static class PortalPrincipal
         /// <summary>Whether the password has to be changed before anything else.</summary>
         public bool MustChangePassword => user.HasClaim(c => c.Type == PortalClaims.MustChangePassword);
 
+        /// <summary>Whether the second factor has to be set up before anything else.</summary>
+        public bool MustEnrol => user.HasClaim(c => c.Type == PortalClaims.MustEnrol);
+
+        /// <summary>Whether something has to be done at the own account before anything else.</summary>
+        public bool IsHeldBack => user.MustChangePassword || user.MustEnrol;
+
         public bool IsPrincipal => user.IsInRole(Roles.Principal);
 
         public string PortalName => user.FindFirstValue(PortalClaims.DisplayName) ?? user.Identity?.Name ?? "";
@@ -68,4 +78,12 @@ public static class PortalPrincipal
         /// <summary>Whether figures may be written: by the bureau for everybody, by a principal for the own school.</summary>
         public bool WritesReturns => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Principal);
     }
+}
+
+/// <summary>Who may not do without a second factor.</summary>
+public static class ObligatoryFactor
+{
+    /// <summary>Whether this installation asks the bureau and administrators for one, and the person is one of them.</summary>
+    public static async Task<bool> AsksForFactorAsync(this Definitions definitions, ClaimsPrincipal user, CancellationToken ct) =>
+        (user.IsInRole(Roles.Admin) || user.IsInRole(Roles.Bureau)) && await definitions.SettingAsync(PortalSetting.SecondFactor, ct) == "on";
 }

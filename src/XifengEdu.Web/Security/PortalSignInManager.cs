@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
@@ -37,7 +38,15 @@ public sealed class PortalSignInManager(
             return SignInResult.Failed;
         }
         var result = await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
-        await NoteAsync(user.UserName!, result switch { { Succeeded: true } => "session.sign-in", { IsLockedOut: true } => "session.lock", _ => "session.refuse" });
+        await NoteAsync(user, result);
+        return result;
+    }
+
+    public override async Task<SignInResult> TwoFactorSignInAsync(string provider, string code, bool isPersistent, bool rememberClient)
+    {
+        var user = await GetTwoFactorAuthenticationUserAsync();
+        var result = await base.TwoFactorSignInAsync(provider, code, isPersistent, rememberClient);
+        if (user is not null) await NoteAsync(user, result);
         return result;
     }
 
@@ -50,6 +59,20 @@ public sealed class PortalSignInManager(
             await NoteAsync(user.UserName!, "session.sign-out");
         }
         await base.SignOutAsync();
+    }
+
+    private async Task NoteAsync(PortalUser user, SignInResult result)
+    {
+        await NoteAsync(user.UserName!, result switch
+        {
+            { Succeeded: true } => "session.sign-in",
+            { IsLockedOut: true } => "session.lock",
+            { RequiresTwoFactor: true } => "session.password",
+            _ => "session.refuse",
+        });
+        if (!result.Succeeded) return;
+        var now = audit.Now;
+        await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.PreviousSignInAt, u => u.LastSignInAt).SetProperty(u => u.LastSignInAt, now));
     }
 
     private async Task NoteAsync(string userName, string action)

@@ -28,6 +28,8 @@ public static class SignIn
             .AddClaimsPrincipalFactory<PortalClaims>()
             .AddErrorDescriber<ChineseIdentityErrors>()
             .AddTokenProvider<DataProtectorTokenProvider<PortalUser>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<TotpProvider>(TotpProvider.Name)
+            .AddTokenProvider<RecoveryProvider>(RecoveryProvider.Name)
             .AddPasswordValidator<PasswordRules>()
             .AddSignInManager<PortalSignInManager>();
         // A link to set a forgotten password.
@@ -76,7 +78,7 @@ public static class SignIn
             // frame-ancestors says it for all.
             options.SuppressXFrameOptionsHeader = true;
         });
-        return services.AddScoped<ApiTokens>().AddScoped<Sessions>().AddScoped<ISecurityStampValidator, SessionValidator>();
+        return services.AddScoped<ApiTokens>().AddScoped<Sessions>().AddScoped<OneTimeCodes>().AddScoped<SecondFactor>().AddScoped<ISecurityStampValidator, SessionValidator>();
     }
 
     private static Task Answer(HttpResponse response, int status)

@@ -1,11 +1,16 @@
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Text;
 
 /// <summary>Accounts in words.</summary>
 public static class AccountText
 {
+    /// <summary>What a password has to be.</summary>
+    public static readonly string PasswordRule =
+        $"口令应为{PasswordRules.Shortest}至{PasswordRules.Longest}个字符，其中至少5种不同的字符；不能是常见口令（如单词加数字、键盘顺序）或演示口令，不能由账号、姓名、学校或县名构成。可以用一句好记的话。";
+
     /// <summary>The name of a role.</summary>
     public static string OfRole(string role) => role switch
     {
@@ -45,10 +50,19 @@ public static class AccountText
         AccountProblem.SchoolOfNoPrincipal => "只有校（园）长账号对应学校，其他角色请不要填写学校代码。",
         AccountProblem.Oneself => "不能停用自己的账号，也不能改变自己的角色，请由另一位管理员操作。",
         AccountProblem.LastAdministrator => "这是最后一个可用的系统管理员账号，请先新建或启用另一位管理员。",
-        AccountProblem.WeakPassword => $"口令至少{PasswordRules.Shortest}个字符，其中至少5种不同的字符，不能由账号、姓名或学校名称构成，也不能与原口令相同。",
+        AccountProblem.WeakPassword => $"这个口令不能用。{PasswordRule}也不能与原口令相同。",
         AccountProblem.BadEmail => "邮箱地址不正确，应写作 name@example.cn；不需要邮件提醒时可以留空。",
         AccountProblem.LinkExpired => "链接已失效或已使用过，请重新申请；仍不成功的，请联系教育局。",
         AccountProblem.WrongPassword => "当前口令不正确；连续输错5次，账号将锁定15分钟。",
+    };
+
+    /// <summary>Why the second factor was not changed, and what to do.</summary>
+    public static string Of(FactorProblem problem) => problem switch
+    {
+        FactorProblem.OfferOver => "二维码已失效，请重新扫描下面的二维码。",
+        FactorProblem.WrongCode => "验证码不正确，请核对手机时间是否准确，等应用显示下一个验证码再填。",
+        FactorProblem.WrongPassword => Of(AccountProblem.WrongPassword),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 
     /// <summary>What is done, as the audit names it; unknown names stay as they are.</summary>
@@ -64,6 +78,11 @@ public static class AccountText
         "user.forgot-password" => "申请找回口令",
         "user.set-forgotten" => "通过邮件重设口令",
         "session.sign-in" => "登录",
+        "session.password" => "口令正确，待二次验证",
+        "factor.enable" => "启用二次验证",
+        "factor.disable" => "停用二次验证",
+        "factor.codes" => "重新生成恢复码",
+        "factor.reset" => "重置他人的二次验证",
         "session.refuse" => "登录被拒绝",
         "session.lock" => "输错口令，账号锁定",
         "session.sign-out" => "退出",

@@ -203,6 +203,7 @@ public sealed class AuditText(
         PortalSetting.Title => "平台名称",
         PortalSetting.Contact => "联系方式",
         PortalSetting.PublicPages => "公开页面",
+        PortalSetting.SecondFactor => "必须启用二次验证",
         PortalSetting.Address => "平台网址",
         PortalSetting.MailServer => "邮件服务器",
         PortalSetting.MailUser => "邮件账号",

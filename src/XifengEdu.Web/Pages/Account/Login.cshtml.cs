@@ -2,9 +2,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Web.Reminders;
 using XifengEdu.Web.Startup;
@@ -12,7 +10,7 @@ using XifengEdu.Web.Startup;
 namespace XifengEdu.Web.Pages.Account;
 
 public class LoginModel(
-    SignInManager<PortalUser> signIn, PortalDbContext db, TimeProvider clock, PortalFacts facts, Mailer mailer, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
+    SignInManager<PortalUser> signIn, PortalFacts facts, Mailer mailer, IOptions<DemoOptions> demo, IHostEnvironment environment) : PageModel
 {
     [BindProperty(Name = "")] public LoginForm Form { get; set; } = new(null, null);
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
@@ -38,13 +36,8 @@ public class LoginModel(
         var result = check.IsValid
             ? await signIn.PasswordSignInAsync(Form.UserName!, Form.Password!, isPersistent: false, lockoutOnFailure: true)
             : null;
-        if (result is { Succeeded: true })
-        {
-            var now = clock.GetUtcNow().UtcDateTime;
-            var name = signIn.UserManager.NormalizeName(Form.UserName);
-            await db.Users.Where(u => u.NormalizedUserName == name).ExecuteUpdateAsync(s => s.SetProperty(u => u.PreviousSignInAt, u => u.LastSignInAt).SetProperty(u => u.LastSignInAt, now), ct);
-            return LocalRedirect(Url.IsLocalUrl(ReturnUrl) && ReturnUrl.All(char.IsAscii) ? ReturnUrl : "/");
-        }
+        if (result is { Succeeded: true }) return LocalRedirect(WhereTo(Url, ReturnUrl));
+        if (result is { RequiresTwoFactor: true }) return Redirect("/account/code?returnUrl=" + Uri.EscapeDataString(WhereTo(Url, ReturnUrl)));
         Message = result switch
         {
             null => check.Errors[0].ErrorMessage,
@@ -54,6 +47,9 @@ public class LoginModel(
         await OnGetAsync(ct);
         return Page();
     }
+
+    /// <summary>Where somebody was going, if it is an address of the portal.</summary>
+    internal static string WhereTo(IUrlHelper url, string? address) => url.IsLocalUrl(address) && address.All(char.IsAscii) ? address : "/";
 }
 
 public sealed record LoginForm(string? UserName, string? Password);
@@ -63,6 +59,6 @@ public sealed class LoginFormValidator : AbstractValidator<LoginForm>
     public LoginFormValidator()
     {
         RuleFor(f => f.UserName).NotEmpty().WithMessage("请输入账号。").MaximumLength(100).WithMessage("账号过长。");
-        RuleFor(f => f.Password).NotEmpty().WithMessage("请输入口令。").MaximumLength(128).WithMessage("口令最多128个字符。");
+        RuleFor(f => f.Password).NotEmpty().WithMessage("请输入口令。").MaximumLength(PasswordRules.Longest).WithMessage($"口令最多{PasswordRules.Longest}个字符。");
     }
 }

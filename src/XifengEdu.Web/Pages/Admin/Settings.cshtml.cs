@@ -25,6 +25,7 @@ public class SettingsModel(SettingWorkflow workflow, Definitions definitions, Se
             Title = await Of(PortalSetting.Title),
             Contact = await Of(PortalSetting.Contact),
             PublicPages = await Of(PortalSetting.PublicPages) != "off",
+            SecondFactor = await Of(PortalSetting.SecondFactor) == "on",
             Address = await Of(PortalSetting.Address),
             MailServer = await Of(PortalSetting.MailServer),
             MailUser = await Of(PortalSetting.MailUser),
@@ -45,6 +46,7 @@ public class SettingsModel(SettingWorkflow workflow, Definitions definitions, Se
             [PortalSetting.Title] = Line(Form.Title),
             [PortalSetting.Contact] = Line(Form.Contact),
             [PortalSetting.PublicPages] = Form.PublicPages ? "" : "off",
+            [PortalSetting.SecondFactor] = Form.SecondFactor ? "on" : "",
             [PortalSetting.Address] = Line(Form.Address).TrimEnd('/'),
             [PortalSetting.MailServer] = Line(Form.MailServer),
             [PortalSetting.MailUser] = Line(Form.MailUser),
@@ -71,6 +73,7 @@ public sealed class SettingsForm
     public string? Title { get; set; }
     public string? Contact { get; set; }
     public bool PublicPages { get; set; }
+    public bool SecondFactor { get; set; }
     public string? Address { get; set; }
     public string? MailServer { get; set; }
     public string? MailUser { get; set; }

@@ -12,7 +12,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Admin;
 
 /// <summary>Accounts: who they are, and everything that is done to them.</summary>
-public class UsersModel(PortalDbContext db, AccountWorkflow workflow, SchoolRegisterQuery register, TimeProvider clock) : PageModel
+public class UsersModel(PortalDbContext db, AccountWorkflow workflow, SecondFactor factor, SchoolRegisterQuery register, TimeProvider clock) : PageModel
 {
     private const int MostShown = 500;
 
@@ -92,6 +92,12 @@ public class UsersModel(PortalDbContext db, AccountWorkflow workflow, SchoolRegi
     public async Task<IActionResult> OnPostSessionsAsync(string? userName, CancellationToken ct) =>
         await ShownAsync(await workflow.EndSessionsAsync(userName ?? "", User.ActorAt(HttpContext), ct), $"账号“{userName}”的全部会话将在一分钟内结束。", ct);
 
+    public async Task<IActionResult> OnPostFactorAsync(string? userName, CancellationToken ct)
+    {
+        Notice = await factor.ResetAsync(userName ?? "", User.ActorAt(HttpContext), ct) ? $"已停用账号“{userName}”的二次验证，其会话和令牌随即失效。" : "该账号没有启用二次验证。";
+        return Redirect("/admin/users");
+    }
+
     public async Task<IActionResult> OnPostResetAsync(string? userName, CancellationToken ct)
     {
         var (password, problem) = await workflow.ResetPasswordAsync(userName ?? "", User.ActorAt(HttpContext), ct);
@@ -134,7 +140,7 @@ public class UsersModel(PortalDbContext db, AccountWorkflow workflow, SchoolRegi
             select new { User = user, Role = role.Name }).ToListAsync(ct);
         var accounts = rows.ConvertAll(r => new AccountRow(r.User.UserName!, r.User.DisplayName, r.Role ?? "", r.User.SchoolCode,
             r.User.SchoolCode is { } code ? names.GetValueOrDefault(code, code) : null, r.User.DisabledAt is not null,
-            r.User.LockoutEnd > clock.GetUtcNow(), r.User.MustChangePassword, r.User.LastSignInAt, r.User.EvaluatedYear));
+            r.User.LockoutEnd > clock.GetUtcNow(), r.User.MustChangePassword, r.User.LastSignInAt, r.User.EvaluatedYear, r.User.TotpSecret is not null));
         Chosen = accounts.Find(a => a.UserName == Account);
         var served = accounts.Select(a => a.School).ToHashSet();
         Unserved = Schools.Count(s => s.Status == SchoolStatus.Open && !served.Contains(s.SchoolCode));
@@ -161,7 +167,7 @@ public sealed class AccountForm
 
 /// <summary>An account in the list.</summary>
 public sealed record AccountRow(
-    string UserName, string DisplayName, string Role, string? School, string? SchoolName, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAt, int? Year)
+    string UserName, string DisplayName, string Role, string? School, string? SchoolName, bool IsDisabled, bool IsLocked, bool MustChangePassword, DateTime? LastSignInAt, int? Year, bool HasFactor)
 {
     public string State => IsDisabled ? "已停用" : IsLocked ? "已锁定" : LastSignInAt is null ? "未登录过" : MustChangePassword ? "待改口令" : "正常";
 
