@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using XifengEdu.Data.Accounts;
 using XifengEdu.Domain.Evaluation;
 using XifengEdu.Web.Security;
 
@@ -44,5 +45,10 @@ public static class PrintedText
 
     /// <summary>Where a person looks at data: the third party on the pages of its year, everybody else where they come from.</summary>
     public static string PathFor(ClaimsPrincipal user, string path, int year) =>
-        user.EvaluatedYear is null || path.StartsWith("/evaluation/", StringComparison.Ordinal) || path.StartsWith("/supervision", StringComparison.Ordinal) ? path : $"/evaluation/{year}/data";
+        IsOpen(user, path) ? path : $"/evaluation/{year}/data";
+
+    // The third party stays within its year; a round is the bureau's, what became of a return is everybody's.
+    private static bool IsOpen(ClaimsPrincipal user, string path) =>
+        user.EvaluatedYear is not null ? path.StartsWith("/evaluation/", StringComparison.Ordinal) || path.StartsWith("/supervision", StringComparison.Ordinal)
+        : user.IsInRole(Roles.Bureau) || !path.StartsWith("/collection/", StringComparison.Ordinal) || path.Contains("/history", StringComparison.Ordinal);
 }

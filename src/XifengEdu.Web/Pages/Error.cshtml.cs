@@ -32,4 +32,6 @@ public class ErrorModel : PageModel
     public void OnGet() => Response.StatusCode = Code is >= 400 and < 600 ? Code : 404;
 
     public void OnPost() => OnGet();
+
+    public void OnOptions() => OnGet();
 }

@@ -2,11 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
-using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Collection;
-using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Collection;
@@ -20,9 +18,6 @@ public class HistoryModel(ReturnReader reader, Definitions definitions, Explaine
     [BindProperty(SupportsGet = true)] public string? Back { get; set; }
 
     public bool HasWayBack => Url.IsLocalUrl(Back) && Back!.StartsWith("/gap-report/", StringComparison.Ordinal);
-
-    /// <summary>The return itself, as far as the reader may open it: its form, or on paper.</summary>
-    public string ReturnPath => User.IsInRole(Roles.Bureau) || User.IsPrincipal ? FormPath : $"{FormPath}/print";
 
     public IReadOnlyList<CellChange> Changes { get; private set; } = [];
     public IReadOnlyList<Correction> Corrections { get; private set; } = [];

@@ -46,6 +46,9 @@ public abstract class ReturnPage(ReturnReader reader, Definitions definitions, E
     /// <summary>The address of the form; the other pages of the return hang below it.</summary>
     public string FormPath => PathOf(Year, Code);
 
+    /// <summary>The return itself, as far as the reader may open it: its form, or on paper.</summary>
+    public string ReturnPath => User.WritesReturns ? FormPath : $"{FormPath}/print";
+
     /// <summary>The elements asked for, by stage, in the order of the form.</summary>
     public IEnumerable<IGrouping<string, Element>> Stages => Open.Checks.AskedOf(Open.Kind).GroupBy(e => e.Stage);
 
