@@ -18,6 +18,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     private readonly Action<IServiceCollection>? _services;
     private bool _ownsDatabase;
+    private Dictionary<string, string?> _settings = [];
 
     private PortalHost(TestDatabase database, Action<IServiceCollection>? services)
     {
@@ -44,9 +45,12 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts a portal on a given database and leaves the database alone.</summary>
-    public static async Task<PortalHost> StartAsync(TestDatabase database, Action<IServiceCollection>? services = null)
+    /// <param name="database">The database.</param>
+    /// <param name="services">Replaces services, the clock for example.</param>
+    /// <param name="settings">Replaces settings.</param>
+    public static async Task<PortalHost> StartAsync(TestDatabase database, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null)
     {
-        var host = new PortalHost(database, services);
+        var host = new PortalHost(database, services) { _settings = settings ?? [] };
         await Task.Run(host.StartServer);
         return host;
     }
@@ -134,6 +138,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Error");
         // A first start asks for a history of migrations that is not there yet, and EF reports that as an error.
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore.Database.Command", "Fatal");
+        foreach (var (name, value) in _settings) builder.UseSetting(name, value);
         if (_services is not null) builder.ConfigureTestServices(_services);
     }
 }

@@ -25,7 +25,8 @@ public static class PortalDatabase
         builder.Services.AddSingleton(new FileStore(Path.GetFullPath(builder.Configuration["Files:Directory"] ?? Path.Combine(directory, "files"), builder.Environment.ContentRootPath)));
 
         var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
-        var connection = builder.Configuration.GetConnectionString("Portal");
+        // A variable that is set to nothing is not set.
+        var connection = builder.Configuration.GetConnectionString("Portal") is { Length: > 0 } given ? given : null;
         _ = provider switch
         {
             SqliteProvider.Name => builder.Services.AddPortalSqlite(connection ?? $"Data Source={PrivateDatabase(Path.Combine(directory, "portal.db"))}"),

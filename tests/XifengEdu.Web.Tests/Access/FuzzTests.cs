@@ -55,7 +55,8 @@ public partial class FuzzTests(Matrix matrix, ITestOutputHelper output) : IClass
 
     private static HttpRequestMessage RequestOf(Random random, List<string> addresses, List<string> examples)
     {
-        var path = random.Next(3) == 0 ? examples[random.Next(examples.Count)].TrimStart('/') : Parameter().Replace(addresses[random.Next(addresses.Count)], _ => Uri.EscapeDataString(Piece(random)));
+        // A path with NUL is refused by the server itself, which is not the one of these tests.
+        var path = random.Next(3) == 0 ? examples[random.Next(examples.Count)].TrimStart('/') : Parameter().Replace(addresses[random.Next(addresses.Count)], _ => Uri.EscapeDataString(Piece(random).Replace("\0", "", StringComparison.Ordinal)).Replace("%00", "", StringComparison.Ordinal));
         var query = string.Join('&', Enumerable.Range(0, random.Next(4)).Select(_ => $"{_fields[random.Next(_fields.Length)]}={Uri.EscapeDataString(Piece(random))}")
             .Concat(random.Next(3) == 0 ? [$"handler={_handlers[random.Next(_handlers.Length)]}"] : []));
         var address = "/" + path + (query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query);
