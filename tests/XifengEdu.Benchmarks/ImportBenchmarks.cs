@@ -1,9 +1,12 @@
+using System.Data.Common;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using XifengEdu.Data;
+using XifengEdu.Data.Audit;
 using XifengEdu.Data.Collection;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Schools;
@@ -16,7 +19,8 @@ namespace XifengEdu.Benchmarks;
 
 /// <summary>
 /// A province's year as CSV, 20,000 schools by 40 elements: read, checked by every rule, written with returns and audit. Beside it
-/// PostgreSQL's own COPY of the same rows into the same table, and into one of the same shape without foreign keys.
+/// PostgreSQL's own COPY of the same rows into the same table, and into one of the same shape without foreign keys, and the import
+/// with no link of the audit's chain written; what their hashes cost alone is <see cref="Hashes"/>.
 /// </summary>
 [MemoryDiagnoser]
 public class ImportBenchmarks
@@ -25,12 +29,14 @@ public class ImportBenchmarks
 
     private static readonly Actor _bureau = new("bureau", SchoolScope.County, IsBureau: true, "benchmark");
 
+    private readonly Unlinked _unlinked = new();
     private readonly string _file = Path.GetTempFileName();
     private TestDatabase? _database;
     private PortalHost? _portal;
     private int _year;
     private List<string> _schools = [];
     private List<Element> _elements = [];
+    private List<AuditEntry> _entries = [];
 
     private PortalHost Portal => _portal ?? throw new InvalidOperationException("The portal has not been started.");
 
@@ -38,7 +44,7 @@ public class ImportBenchmarks
     public async Task LoadAsync()
     {
         _database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql, TestCounty.Empty);
-        _portal = await PortalHost.StartAsync(_database);
+        _portal = await PortalHost.StartAsync(_database, services => services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(_unlinked)));
         await using var scope = _portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<DatabaseStartup>().LoadDemoAsync(Schools, 2, default);
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -67,7 +73,10 @@ public class ImportBenchmarks
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    [IterationSetup]
+    [IterationSetup(Target = nameof(Hashes))]
+    public void Remember() => _entries = Portal.UseAsync((PortalDbContext db) => db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Id).Where(e => e.Action == "return.import").Take(Schools).ToListAsync()).GetAwaiter().GetResult();
+
+    [IterationSetup(Targets = [nameof(Copy), nameof(CopyWithoutForeignKeys), nameof(Import), nameof(ImportWithoutChain)])]
     public void Empty() => Portal.UseAsync(async (PortalDbContext db) =>
     {
         await db.Database.ExecuteSqlAsync($"TRUNCATE copied");
@@ -98,6 +107,23 @@ public class ImportBenchmarks
             : throw new InvalidOperationException(result.Errors is [var error, ..] ? error.Message : $"{result.Changes.Count} changes");
     }
 
+    [Benchmark]
+    public async Task<int> ImportWithoutChain()
+    {
+        _unlinked.IsOn = true;
+        try
+        {
+            return await Import();
+        }
+        finally
+        {
+            _unlinked.IsOn = false;
+        }
+    }
+
+    [Benchmark]
+    public string Hashes() => _entries.Aggregate(ChainHead.Empty.Hash, AuditChain.HashOf);
+
     private async Task CopyAsync(string table)
     {
         await using var connection = new NpgsqlConnection(_database!.ConnectionString);
@@ -114,4 +140,13 @@ public class ImportBenchmarks
         let value = element.Type == ElementType.YesNo ? 1 : element.Code == "all.staff" ? 100
             : element.Code.Contains("classes", StringComparison.Ordinal) ? 1 : 10
         select (school, element.Code, value);
+
+    private sealed class Unlinked : DbCommandInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            new(IsOn && command.CommandText.StartsWith("INSERT INTO audit_links", StringComparison.Ordinal) ? InterceptionResult<int>.SuppressWithResult(1) : result);
+    }
 }

@@ -5,11 +5,19 @@ public static class PrivateFile
 {
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite, OfFolder = OfFile | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder, or takes an existing one from everybody else.</summary>
+    /// <summary>Makes a folder, or takes an existing one from everybody else; one that belongs to another account is that account's to close.</summary>
     public static void Folder(string path)
     {
         Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, OfFolder);
+        if (OperatingSystem.IsWindows()) return;
+        try
+        {
+            File.SetUnixFileMode(path, OfFolder);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Shared with others, as the folder of several instances may be.
+        }
     }
 
     /// <summary>Makes a file or opens it for writing.</summary>
