@@ -88,10 +88,10 @@ public class AdminTests(PortalHosts hosts) : IClassFixture<PortalHosts>
     }
 
     [Theory]
-    [InlineData("short", "口令至少12个字符")]
-    [InlineData("aaaaaaaaaaaaaa", "口令至少12个字符")]
-    [InlineData("{school}", "不能由账号、姓名或学校名称构成")]
-    [InlineData("principal-0110", "不能由账号、姓名或学校名称构成")]
+    [InlineData("short", "口令应为12至128个字符")]
+    [InlineData("aaaaaaaaaaaaaa", "口令应为12至128个字符")]
+    [InlineData("{school}", "不能由账号、姓名、学校或县名构成")]
+    [InlineData("principal-0110", "不能由账号、姓名、学校或县名构成")]
     [InlineData(PortalHost.DemoPassword, "也不能与原口令相同")]
     public async Task A_password_that_the_office_door_tells_is_refused(string password, string said)
     {

@@ -86,7 +86,7 @@ public class OutlineTests(PortalHosts hosts) : IClassFixture<PortalHosts>
         using var answer = await SendAsync(admin, new byte[200 << 20]);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("文件或内容过大，最大 64 MB。", (await answer.ReadPageAsync()).Body!.Words(), StringComparison.Ordinal);
+        Assert.Contains("文件或内容过大：文件最大 64 MB，文字最大 4 MB。", (await answer.ReadPageAsync()).Body!.Words(), StringComparison.Ordinal);
     }
 
     private static Task<string[]> NamesAsync(PortalHost portal) => portal.ReadAsync(db => db.Townships.OrderBy(t => t.Position).Select(t => t.Name).ToArrayAsync());
