@@ -40,6 +40,10 @@ public sealed class PortalClient(HttpClient http) : IDisposable
             ?? throw new InvalidOperationException($"{path} has no form '{form}'."), fields);
     }
 
+    /// <summary>Tries to sign in on the login page.</summary>
+    public Task<HttpResponseMessage> TrySignInAsync(string userName, string password, string path = "/account/login") =>
+        SubmitFormAsync(path, "form:has([name=password])", ("userName", userName), ("password", password));
+
     /// <summary>Fills in a form and sends it as a browser would.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(IHtmlFormElement form, params (string Name, string Value)[] fields)
     {

@@ -73,8 +73,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public async Task<PortalClient> SignInAsync(string userName, string password = DemoPassword)
     {
         var client = AnonymousClient();
-        using var answer = await client.SubmitFormAsync(
-            "/account/login", "form:has([name=password])", ("userName", userName), ("password", password));
+        using var answer = await client.TrySignInAsync(userName, password);
         return answer.Headers.Location is not null ? client
             : throw new InvalidOperationException($"'{userName}' could not sign in: {(int)answer.StatusCode}.");
     }

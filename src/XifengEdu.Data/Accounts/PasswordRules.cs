@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,17 +12,17 @@ public sealed class PasswordRules(PortalDbContext db) : IPasswordValidator<Porta
     /// <summary>The most characters.</summary>
     public const int Longest = 128;
 
-    private const int FewestDifferent = 5, Groups = 3, InGroup = 4, ShortestWord = 4, LongestWord = 32, Words = 2;
+    /// <summary>The fewest different characters.</summary>
+    public const int FewestDifferent = 5;
+
+    private const int Groups = 3, InGroup = 4, ShortestWord = 4, LongestWord = 32, Words = 2;
 
     private static readonly Lazy<HashSet<string>> _common = new(ReadCommon);
-
-    // Nothing that looks like something else on a printed slip.
-    private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static readonly IdentityResult _weak = IdentityResult.Failed(new IdentityError { Code = nameof(AccountProblem.WeakPassword) });
 
     /// <summary>A first password: three groups of four signs that cannot be mistaken on paper.</summary>
-    public static string Make() => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Readable, InGroup)));
+    public static string Make() => PaperCode.Make(Groups, InGroup);
 
     /// <inheritdoc/>
     public async Task<IdentityResult> ValidateAsync(UserManager<PortalUser> manager, PortalUser user, string? password)

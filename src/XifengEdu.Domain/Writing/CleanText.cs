@@ -17,6 +17,9 @@ public static class CleanText
     /// </summary>
     public static string Line(string text) => string.Concat(Of(text).Where(c => !IsUnseen(c)).Select(c => IsBreak(c) ? ' ' : c)).Trim();
 
+    /// <summary>The text as one line of so many characters at most, none of them cut in half.</summary>
+    public static string Line(string text, int longest) => Line(text) is var line && line.Length > longest ? Of(line[..longest]) : line;
+
     /// <summary>Whether a text is one clean line already.</summary>
     public static bool IsLine(string text) => Line(text) == text;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using XifengEdu.Web.Documents.Reading;
 using XifengEdu.Web.Http;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages;
 
@@ -20,7 +22,7 @@ public class ErrorModel : PageModel
         403 => "您的账号不能打开这个页面。",
         404 => "没有这个页面，或不在您的查看范围内。",
         405 => "这个页面没有该项操作。请返回上一页重试。",
-        413 => "文件或内容过大：文件最大 64 MB，文字最大 4 MB。",
+        413 => $"文件或内容过大：文件最大 {Uploads.LargestFile >> 20} MB，文字最大 {BodyLimits.LargestForm >> 20} MB。",
         429 => "操作过于频繁，请稍候一分钟再试。",
         409 => "数据已被他人修改，请刷新后重试。",
         _ => "系统出错，已记录。请稍后重试；如仍有问题请联系管理员。",

@@ -18,8 +18,8 @@ public static class AccessAudit
         await next(context);
         if (context.User.Identity is not { IsAuthenticated: true }) return;
         foreach (var file in context.Features.Get<IFormFeature>()?.Form?.Files ?? (IEnumerable<IFormFile>)[])
-            await NoteAsync(context, "file.upload", new AuditedChange().Note("name", null, Cut(file.FileName)).Note("size", null, (long?)file.Length).Note("status", null, $"{context.Response.StatusCode}"));
-        if (context.Response.StatusCode == StatusCodes.Status403Forbidden || IsElsewhere(context)) await NoteAsync(context, "access.deny", new AuditedChange().Note("method", null, Cut(context.Request.Method)));
+            await NoteAsync(context, "file.upload", new AuditedChange().Note("name", null, CleanText.Line(file.FileName, LongestAddress)).Note("size", null, (long?)file.Length).Note("status", null, $"{context.Response.StatusCode}"));
+        if (context.Response.StatusCode == StatusCodes.Status403Forbidden || IsElsewhere(context)) await NoteAsync(context, "access.deny", new AuditedChange().Note("method", null, CleanText.Line(context.Request.Method, LongestAddress)));
     });
 
     private static bool Exports(HttpContext context) => context is { User.Identity.IsAuthenticated: true, Response.StatusCode: StatusCodes.Status200OK }
@@ -33,9 +33,7 @@ public static class AccessAudit
     {
         // In a context of its own: what the request has begun and given up is not saved with it.
         await using var scope = context.RequestServices.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AuditLog>().Append(context.User.ActorAt(context), action, AuditSubject.Access(Cut(context.Request.Path + context.Request.QueryString)), change);
+        scope.ServiceProvider.GetRequiredService<AuditLog>().Append(context.User.ActorAt(context), action, AuditSubject.Access(CleanText.Line(context.Request.Path + context.Request.QueryString, LongestAddress)), change);
         await scope.ServiceProvider.GetRequiredService<PortalDbContext>().SaveChangesAsync();
     }
-
-    private static string Cut(string text) => CleanText.Line(text) is { Length: > LongestAddress } longer ? longer[..LongestAddress] : CleanText.Line(text);
 }

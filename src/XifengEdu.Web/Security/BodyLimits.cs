@@ -23,8 +23,7 @@ public static class BodyLimits
     {
         var isAnonymous = context.User.Identity is not { IsAuthenticated: true };
         var largest = isAnonymous ? LargestOfAnonymous : LimitOf(context) ?? LargestForm;
-        // The page that tells of the refusal is made from the same request.
-        if (context.Request.ContentLength > largest && !context.Request.Path.StartsWithSegments("/error"))
+        if (context.Request.ContentLength > largest)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;

@@ -35,7 +35,7 @@ public static class PageVerbsExtensions
     public static IApplicationBuilder UsePageVerbs(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var method = context.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) || context.Request.Path.StartsWithSegments("/error")
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method)
             || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null) return next(context);
         context.Response.Headers.Allow = "GET, POST";
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;

@@ -3,11 +3,11 @@ namespace XifengEdu.Web.Security;
 /// <summary>Refuses NUL in addresses and forms, and forms that are none: no person types it, and PostgreSQL cannot keep it.</summary>
 public static class PlainText
 {
-    public static IApplicationBuilder UsePlainText(this IApplicationBuilder app) => app.UseWhen(IsNotTheAnswer, checking => checking.Use(async (context, next) =>
+    public static IApplicationBuilder UsePlainText(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (await ProblemAsync(context) is not { } status) await next(context);
         else context.Response.StatusCode = status;
-    }));
+    });
 
     private static async Task<int?> ProblemAsync(HttpContext context)
     {
@@ -28,7 +28,4 @@ public static class PlainText
             return StatusCodes.Status400BadRequest;
         }
     }
-
-    // The page that tells of the refusal is made from the same request.
-    private static bool IsNotTheAnswer(HttpContext context) => !context.Request.Path.StartsWithSegments("/error");
 }

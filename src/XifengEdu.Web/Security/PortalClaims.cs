@@ -70,7 +70,7 @@ public static class PortalPrincipal
 
         /// <summary>The person, acting from a machine.</summary>
         public Actor ActorAt(HttpContext context) => new(
-            user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau), context.Connection.RemoteIpAddress?.ToString() ?? "");
+            user.Identity?.Name ?? "", user.Scope, user.IsInRole(Roles.Bureau), context.Origin);
 
         /// <summary>Whether the register of schools may be written.</summary>
         public bool WritesRegister => user.IsInRole(Roles.Bureau) || user.IsInRole(Roles.Admin);
@@ -86,4 +86,14 @@ public static class ObligatoryFactor
     /// <summary>Whether this installation asks the bureau and administrators for one, and the person is one of them.</summary>
     public static async Task<bool> AsksForFactorAsync(this Definitions definitions, ClaimsPrincipal user, CancellationToken ct) =>
         (user.IsInRole(Roles.Admin) || user.IsInRole(Roles.Bureau)) && await definitions.SettingAsync(PortalSetting.SecondFactor, ct) == "on";
+}
+
+/// <summary>From where a request comes.</summary>
+public static class RequestOrigin
+{
+    extension(HttpContext context)
+    {
+        /// <summary>The address of the machine that asks; empty where it has none.</summary>
+        public string Origin => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    }
 }

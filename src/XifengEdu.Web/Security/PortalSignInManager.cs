@@ -77,8 +77,8 @@ public sealed class PortalSignInManager(
 
     private async Task NoteAsync(string userName, string action)
     {
-        var name = CleanText.Line(userName) is { Length: > LongestName } longer ? longer[..LongestName] : CleanText.Line(userName);
-        audit.Append(new(name, Context.Connection.RemoteIpAddress?.ToString() ?? ""), action, AuditSubject.Session(name), new());
+        var name = CleanText.Line(userName, LongestName);
+        audit.Append(new(name, Context.Origin), action, AuditSubject.Session(name), new());
         await db.SaveChangesAsync();
     }
 }

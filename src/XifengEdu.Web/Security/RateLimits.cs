@@ -45,7 +45,7 @@ public static class RateLimits
                     : path.StartsWithSegments("/search") ? ("search", limits.Search)
                     : ("", 0);
                 return limit == 0 ? RateLimitPartition.GetNoLimiter<(string, string)>(default)
-                    : RateLimitPartition.GetSlidingWindowLimiter((kind, kind != "sign-in" && context.User.Identity?.Name is { } name ? name : context.Connection.RemoteIpAddress?.ToString() ?? ""),
+                    : RateLimitPartition.GetSlidingWindowLimiter((kind, kind != "sign-in" && context.User.Identity?.Name is { } name ? name : context.Origin),
                         _ => new() { PermitLimit = limit, Window = _window, SegmentsPerWindow = 6, QueueLimit = 0 });
             });
         });

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
+using XifengEdu.Domain.Writing;
 
 namespace XifengEdu.Web.Security;
 
@@ -19,7 +21,7 @@ public sealed class Sessions(PortalDbContext db, AuditLog log)
     /// <summary>However busy somebody is, after this time the password is asked for again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    private const int IdBytes = 16, LongestBrowser = 300;
+    private const int IdDigits = 32, LongestBrowser = 300;
 
     // Of a person who asks all the time it is noted this often.
     private static readonly TimeSpan _noted = TimeSpan.FromMinutes(5);
@@ -34,8 +36,7 @@ public sealed class Sessions(PortalDbContext db, AuditLog log)
     {
         var now = log.Now;
         if (id is not null && await db.Sessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, stamp).SetProperty(x => x.LastSeenAt, now)) > 0) return id;
-        id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        var browser = context.Request.Headers.UserAgent.ToString();
+        id = RandomNumberGenerator.GetHexString(IdDigits, lowercase: true);
         // Those that are over are of use to nobody.
         await db.Sessions.Where(s => s.UserId == userId && s.StartedAt < now - Longest).ExecuteDeleteAsync();
         db.Sessions.Add(new()
@@ -45,8 +46,8 @@ public sealed class Sessions(PortalDbContext db, AuditLog log)
             Stamp = stamp,
             StartedAt = now,
             LastSeenAt = now,
-            Origin = context.Connection.RemoteIpAddress?.ToString() ?? "",
-            Browser = browser.Length > LongestBrowser ? browser[..LongestBrowser] : browser,
+            Origin = context.Origin,
+            Browser = CleanText.Line(context.Request.Headers.UserAgent.ToString(), LongestBrowser),
         });
         await db.SaveChangesAsync();
         return id;
@@ -94,6 +95,10 @@ public sealed class Sessions(PortalDbContext db, AuditLog log)
 /// <summary>The session at hand.</summary>
 public static class PresentSession
 {
+    /// <summary>Lets the session of a request go on with what its account is now.</summary>
+    public static async Task GoOnAsync(this SignInManager<PortalUser> signIn, ClaimsPrincipal user) =>
+        await signIn.RefreshSignInAsync((await signIn.UserManager.GetUserAsync(user))!);
+
     /// <summary>The name of the session of a request; null without one, as for a script.</summary>
     public static async Task<string?> SessionAsync(this HttpContext context) =>
         (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties?.Items.TryGetValue(SessionValidator.Session, out var id) == true ? id : null;

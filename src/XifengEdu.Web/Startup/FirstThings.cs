@@ -11,7 +11,7 @@ public static class FirstThings
     public static IApplicationBuilder UseFirstThings(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var path = context.Request.Path;
-        if (!context.User.IsHeldBack || path.StartsWithSegments(Own) || path.StartsWithSegments("/error")) await next(context);
+        if (!context.User.IsHeldBack || path.StartsWithSegments(Own)) await next(context);
         else if (path.StartsWithSegments("/api")) await Problems.Of(403, "该账号须先登录门户修改初始口令或启用二次验证。").ExecuteAsync(context);
         else context.Response.Redirect(context.User.MustChangePassword ? Own : $"{Own}/factor");
     });

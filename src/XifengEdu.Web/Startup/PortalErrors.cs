@@ -15,6 +15,10 @@ public static class PortalErrors
             .UseStatusCodePagesWithReExecute("/error/{0}"));
     }
 
+    /// <summary>Takes steps for what people and scripts ask for, and not again for the page that tells them of a refusal: it is made from the same request.</summary>
+    public static IApplicationBuilder UseOnce(this IApplicationBuilder app, Action<IApplicationBuilder> steps) =>
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/error"), steps);
+
     private static bool IsForScripts(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
 }

@@ -9,7 +9,7 @@ public static class AccountText
 {
     /// <summary>What a password has to be.</summary>
     public static readonly string PasswordRule =
-        $"口令应为{PasswordRules.Shortest}至{PasswordRules.Longest}个字符，其中至少5种不同的字符；不能是常见口令（如单词加数字、键盘顺序）或演示口令，不能由账号、姓名、学校或县名构成。可以用一句好记的话。";
+        $"口令应为{PasswordRules.Shortest}至{PasswordRules.Longest}个字符，其中至少{PasswordRules.FewestDifferent}种不同的字符；不能是常见口令（如单词加数字、键盘顺序）或演示口令，不能由账号、姓名、学校或县名构成。可以用一句好记的话。";
 
     /// <summary>The name of a role.</summary>
     public static string OfRole(string role) => role switch

@@ -32,4 +32,7 @@ public class CleanTextTests
         XmlConvert.VerifyXmlChars(CleanText.Of(new(chars)));
         return CleanText.Of(CleanText.Of(new(chars))) == CleanText.Of(new(chars));
     });
+
+    [Theory, InlineData("一二三四", 3, "一二三"), InlineData("一二𠮷", 3, "一二"), InlineData("一二𠮷", 4, "一二𠮷"), InlineData(" 一\n二 ", 9, "一 二")]
+    public void A_line_is_cut_between_characters(string text, int longest, string expected) => Assert.Equal(expected, CleanText.Line(text, longest));
 }

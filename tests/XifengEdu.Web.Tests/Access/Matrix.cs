@@ -27,14 +27,18 @@ public sealed class Matrix : IAsyncDisposable
             client = caller == "a" ? portal.AnonymousClient() : await portal.TokenClientAsync(AccessTable.Callers[caller]);
             if (caller == "a") client.Http.DefaultRequestHeaders.Authorization = new("Bearer", new string('0', 64));
         }
-        else
-        {
-            client = caller == "a" ? portal.AnonymousClient() : await portal.SignInAsync(AccessTable.Callers[caller]);
-            var page = await client.GetPageAsync(caller == "a" ? "/account/login" : "/plans/14fyp");
-            client.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN",
-                page.QuerySelector("meta[name=csrf-token]")?.GetAttribute("content") ?? page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
-        }
+        else client = await PersonAsync(portal, caller);
         return _clients[(caller, byToken)] = client;
+    }
+
+    /// <summary>A caller by cookie, with the token against forgery in every request.</summary>
+    public static async Task<PortalClient> PersonAsync(PortalHost portal, string caller)
+    {
+        var client = caller == "a" ? portal.AnonymousClient() : await portal.SignInAsync(AccessTable.Callers[caller]);
+        var page = await client.GetPageAsync(caller == "a" ? "/account/login" : "/plans/14fyp");
+        client.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN",
+            page.QuerySelector("meta[name=csrf-token]")?.GetAttribute("content") ?? page.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value"));
+        return client;
     }
 
     /// <summary>Lets go of a caller whose session has ended.</summary>

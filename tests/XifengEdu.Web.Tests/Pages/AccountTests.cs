@@ -6,8 +6,6 @@ namespace XifengEdu.Web.Tests.Pages;
 
 public class AccountTests
 {
-    private const string LoginForm = "form:has([name=password])";
-
     [Theory, EachDatabase]
     public async Task Unknown_locked_and_disabled_names_get_the_answer_of_a_wrong_password_and_each_try_is_a_row(DatabaseProvider provider)
     {
@@ -21,7 +19,7 @@ public class AccountTests
             answers.Add(await TryAsync(user, password));
 
         Assert.StartsWith("不能登录账号或口令不正确，或账号已停用、已锁定。", Assert.Single(answers.Distinct()), StringComparison.Ordinal);
-        using var signedIn = await client.SubmitFormAsync("/account/login", LoginForm, ("userName", "leader"), ("password", PortalHost.DemoPassword));
+        using var signedIn = await client.TrySignInAsync("leader", PortalHost.DemoPassword);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.Equal(
             [
@@ -33,7 +31,7 @@ public class AccountTests
 
         async Task<string> TryAsync(string user, string password)
         {
-            using var answer = await client.SubmitFormAsync("/account/login", LoginForm, ("userName", user), ("password", password));
+            using var answer = await client.TrySignInAsync(user, password);
             return (await answer.ReadPageAsync()).QuerySelector(".error-summary")!.Words();
         }
     }
@@ -72,7 +70,7 @@ public class AccountTests
     {
         using var client = (await SharedHost.OnAsync(DatabaseProvider.Sqlite)).AnonymousClient();
 
-        using var answer = await client.SubmitFormAsync("/account/login?returnUrl=https%3A%2F%2Fexample.org", LoginForm, ("userName", "leader"), ("password", PortalHost.DemoPassword));
+        using var answer = await client.TrySignInAsync("leader", PortalHost.DemoPassword, "/account/login?returnUrl=https%3A%2F%2Fexample.org");
 
         Assert.Equal("/", answer.Headers.Location!.OriginalString);
     }

@@ -10,7 +10,7 @@ namespace XifengEdu.Web.Tests.Pages;
 /// <summary>The second factor: set up by a page, asked for at the door, its codes good once, lost and found again.</summary>
 public partial class SecondFactorTests
 {
-    private const string LoginForm = "form:has([name=password])", EnableForm = "form:has([name=secret])", CodeForm = "form:has([name=code])";
+    private const string EnableForm = "form:has([name=secret])", CodeForm = "form:has([name=code])";
 
     [Theory, EachDatabase]
     public async Task Each_code_opens_the_door_once(DatabaseProvider provider)
@@ -30,7 +30,7 @@ public partial class SecondFactorTests
 
         // The password alone opens nothing.
         using var door = portal.AnonymousClient();
-        using var half = await door.SubmitFormAsync("/account/login?returnUrl=/gap-report", LoginForm, ("userName", "bureau"), ("password", PortalHost.DemoPassword));
+        using var half = await door.TrySignInAsync("bureau", PortalHost.DemoPassword, "/account/login?returnUrl=/gap-report");
         Assert.Equal("/account/code?returnUrl=%2Fgap-report", half.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, (await door.GetAsync("/gap-report")).StatusCode);
         Assert.Contains("验证码不正确", await TryAsync(door, "000000"), StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public partial class SecondFactorTests
     private static async Task<PortalClient> HalfInAsync(PortalHost portal, string user)
     {
         var client = portal.AnonymousClient();
-        using var half = await client.SubmitFormAsync("/account/login", LoginForm, ("userName", user), ("password", PortalHost.DemoPassword));
+        using var half = await client.TrySignInAsync(user, PortalHost.DemoPassword);
         return client;
     }
 

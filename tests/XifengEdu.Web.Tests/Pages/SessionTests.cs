@@ -9,7 +9,7 @@ namespace XifengEdu.Web.Tests.Pages;
 /// <summary>What ends a session ends it wherever its cookie has been copied to: on every instance, within a minute.</summary>
 public class SessionTests
 {
-    private const string LoginForm = "form:has([name=password])", NewPassword = "春风又绿江南岸 2026";
+    private const string NewPassword = "春风又绿江南岸 2026";
 
     [Theory, EachDatabase]
     public async Task A_copied_cookie_is_refused_on_another_instance_once_its_account_is_another(DatabaseProvider provider)
@@ -66,7 +66,7 @@ public class SessionTests
         await using var portal = await PortalHost.StartAsync(provider, services: services => services.AddSingleton<TimeProvider>(clock));
         using var forgotten = portal.AnonymousClient();
         forgotten.Http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Safari/537.36 Edg/90.0");
-        using var signedIn = await forgotten.SubmitFormAsync("/account/login", LoginForm, ("userName", "leader"), ("password", PortalHost.DemoPassword));
+        using var signedIn = await forgotten.TrySignInAsync("leader", PortalHost.DemoPassword);
         using var stranger = await portal.SignInAsync("inspector");
         using var present = await portal.SignInAsync("leader");
 
@@ -96,14 +96,14 @@ public class SessionTests
         using var somebody = portal.AnonymousClient();
 
         for (var attempt = 0; attempt < 6; attempt++)
-            using (await somebody.SubmitFormAsync("/account/login", LoginForm, ("userName", "leader"), ("password", "wrong"))) { }
+            using (await somebody.TrySignInAsync("leader", "wrong")) { }
 
         Assert.Equal(HttpStatusCode.OK, (await script.GetAsync("/api/v1/schools")).StatusCode);
     }
 
     private static async Task<string> CookieAsync(PortalClient client, string user)
     {
-        using var answer = await client.SubmitFormAsync("/account/login", LoginForm, ("userName", user), ("password", PortalHost.DemoPassword));
+        using var answer = await client.TrySignInAsync(user, PortalHost.DemoPassword);
         return answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("xifengedu=", StringComparison.Ordinal)).Split(';')[0];
     }
 

@@ -16,6 +16,10 @@ public sealed class VerbTests : IDisposable
     [InlineData(2, "load-demo --schools many")]
     [InlineData(0, "migrate")]
     [InlineData(1, "create-token --user nobody")]
+    [InlineData(0, "verify-audit")]
+    [InlineData(2, "verify-audit --head 12")]
+    [InlineData(2, "grant")]
+    [InlineData(1, "grant --role portal")]
     public async Task An_exit_code_tells_how_it_went(int expected, string arguments) =>
         Assert.Equal(expected, (await RunAsync(arguments)).Code);
 
@@ -60,6 +64,30 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Equal(0, (await RunAsync("load-demo --schools 106 --years 2")).Code);
         Assert.Equal(1, (await RunAsync("load-demo")).Code);
+    }
+
+    [Fact]
+    public async Task A_row_that_was_changed_or_cut_off_is_named()
+    {
+        Assert.Equal(0, (await RunAsync("create-admin --user first", input: "a long enough one\n")).Code);
+        Assert.Equal(0, (await RunAsync("create-user --user second --role leader", input: "a long enough one\n")).Code);
+        var (_, intact) = await RunAsync("verify-audit");
+        var head = intact[(intact.LastIndexOf("链尾", StringComparison.Ordinal) + 3)..].TrimEnd('。', '\n', '\r');
+
+        await TamperAsync("DELETE FROM audit_links WHERE sequence = 2; DELETE FROM audit_entries WHERE id = 2;");
+        Assert.Equal(0, (await RunAsync("verify-audit")).Code);
+        Assert.Equal(1, (await RunAsync($"verify-audit --head {head}")).Code);
+        await TamperAsync("UPDATE audit_entries SET actor = 'nobody' WHERE id = 1;");
+        Assert.Equal(1, (await RunAsync("verify-audit")).Code);
+    }
+
+    private async Task TamperAsync(string statements)
+    {
+        await using var file = new SqliteConnection($"Data Source={Path.Combine(_directory, "portal.db")};Pooling=False");
+        await file.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = file.CreateCommand();
+        command.CommandText = statements;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -53,7 +53,7 @@ public class FactorModel(SecondFactor factor, UserManager<PortalUser> users, Sig
             return Page();
         }
         if (await factor.DisableAsync(password ?? "", User.ActorAt(HttpContext), ct) is { } problem) return await ShownAsync([], problem, null, ct);
-        await GoOnAsync();
+        await signIn.GoOnAsync(User);
         Notice = "已停用二次验证。";
         return Redirect("/account/factor");
     }
@@ -61,14 +61,11 @@ public class FactorModel(SecondFactor factor, UserManager<PortalUser> users, Sig
     private async Task<IActionResult> ShownAsync(IReadOnlyList<string> codes, FactorProblem? problem, string? secret, CancellationToken ct)
     {
         if (problem is { } why) Refusal = AccountText.Of(why);
-        else await GoOnAsync();
+        else await signIn.GoOnAsync(User);
         Codes = codes;
         await ReadAsync(secret, ct);
         return Page();
     }
-
-    // The session at hand goes on with what the account is now.
-    private async Task GoOnAsync() => await signIn.RefreshSignInAsync((await users.FindByNameAsync(User.Identity!.Name!))!);
 
     private async Task ReadAsync(string? secret, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Audit;
 using XifengEdu.Web.Reminders;
+using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Account;
 
@@ -16,7 +17,7 @@ public class ForgotModel(Mailer mailer, ForgottenPassword forgotten) : PageModel
     public async Task<IActionResult> OnPostAsync(string? userName, CancellationToken ct)
     {
         if (!await mailer.IsOnAsync(ct)) return NotFound();
-        forgotten.Ask(userName ?? "", new AuditActor(userName ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""));
+        forgotten.Ask(userName ?? "", new AuditActor(userName ?? "", HttpContext.Origin));
         IsSent = true;
         return Page();
     }

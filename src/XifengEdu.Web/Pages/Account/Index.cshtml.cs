@@ -10,7 +10,7 @@ using XifengEdu.Web.Text;
 namespace XifengEdu.Web.Pages.Account;
 
 /// <summary>One's own name, password and sessions.</summary>
-public class IndexModel(AccountWorkflow workflow, UserManager<PortalUser> users, SignInManager<PortalUser> signIn, Sessions sessions, PortalDbContext db) : PageModel
+public class IndexModel(AccountWorkflow workflow, SignInManager<PortalUser> signIn, Sessions sessions, PortalDbContext db) : PageModel
 {
     [TempData] public string? Notice { get; set; }
     public string? Refusal { get; private set; }
@@ -62,8 +62,7 @@ public class IndexModel(AccountWorkflow workflow, UserManager<PortalUser> users,
             return Page();
         }
         var wasFirst = User.MustChangePassword;
-        // The session at hand goes on with what the account is now.
-        await signIn.RefreshSignInAsync((await users.FindByNameAsync(User.Identity!.Name!))!);
+        await signIn.GoOnAsync(User);
         if (wasFirst) return Redirect("/");
         Notice = done;
         return Redirect("/account");

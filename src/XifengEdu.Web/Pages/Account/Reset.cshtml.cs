@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Web.Reminders;
+using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Account;
@@ -24,7 +25,7 @@ public class ResetModel(AccountWorkflow workflow, Mailer mailer) : PageModel
         if (!await mailer.IsOnAsync(ct)) return NotFound();
         if (next != again) Refusal = "两次填写的新口令不一致，请重新填写。";
         else if (await workflow.SetForgottenAsync(Account ?? "", Token ?? "", next ?? "",
-            new AuditActor(Account ?? "", HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), ct) is { } problem) Refusal = AccountText.Of(problem);
+            new AuditActor(Account ?? "", HttpContext.Origin), ct) is { } problem) Refusal = AccountText.Of(problem);
         else IsDone = true;
         return Page();
     }
