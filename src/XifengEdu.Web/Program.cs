@@ -16,6 +16,8 @@ using XifengEdu.Web.Startup;
 using XifengEdu.Web.Verbs;
 
 var started = Stopwatch.GetTimestamp();
+// A user has 128 watches of the kernel for all of his programs, and a page that gets none is a 500: the few files are looked at instead.
+Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "true");
 var isVerb = PortalVerbs.IsVerb(args);
 var builder = WebApplication.CreateBuilder(isVerb ? [] : args);
 if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)

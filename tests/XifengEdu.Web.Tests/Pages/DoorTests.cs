@@ -37,6 +37,16 @@ public class DoorTests
     }
 
     [Fact]
+    public async Task No_page_needs_a_watch_of_the_kernel()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc is Linux's.");
+        await using var portal = await PortalHost.StartAsync(DatabaseProvider.Sqlite);
+        using var stranger = portal.AnonymousClient();
+        await stranger.GetPageAsync("/account/login");
+        Assert.DoesNotContain("anon_inode:inotify", Directory.EnumerateFiles("/proc/self/fd").Select(fd => new FileInfo(fd).LinkTarget));
+    }
+
+    [Fact]
     public async Task Too_many_tries_wait_and_a_school_behind_one_address_does_not()
     {
         const int school = 20;
