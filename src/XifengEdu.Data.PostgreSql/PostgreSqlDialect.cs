@@ -1,4 +1,7 @@
+using System.Data;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Collection;
@@ -10,7 +13,7 @@ namespace XifengEdu.Data.PostgreSql;
 public sealed class PostgreSqlDialect : IDatabaseDialect
 {
     // Any number that no other program uses in this database.
-    private const long StartLock = 0x5869_6665_6E67;
+    private const long StartLock = 0x5869_6665_6E67, MigrationLock = StartLock + 1;
 
     // Some megabytes a statement: more does not make it faster.
     private const int FiguresAtOnce = 50_000;
@@ -39,7 +42,14 @@ public sealed class PostgreSqlDialect : IDatabaseDialect
     public bool IsDuplicate(DbUpdateException error) =>
         error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
-    public Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
+    // Another instance may be at it, and takes its time. EF's own lock ends with the first of several migrations; this one with the
+    // connection, which stays open until then.
+    public async Task PrepareMigrationAsync(PortalDbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("SET lock_timeout = 0", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", ct);
+    }
 
     public Task<long> SizeAsync(PortalDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").SingleAsync(ct);
@@ -62,6 +72,45 @@ public sealed class PostgreSqlDialect : IDatabaseDialect
         await transaction.CommitAsync(ct);
     }
 
-    public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", ct);
+    public async Task HoldStartAsync(PortalDbContext db, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = 0", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({StartLock})", ct);
+    }
+
+    public Task<IDbContextTransaction> BeginSnapshotAsync(PortalDbContext db, CancellationToken ct) => db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    public Task AfterLoadAsync(PortalDbContext db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        """
+        DO $$
+        DECLARE c record;
+        BEGIN
+            FOR c IN SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP
+                EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), COALESCE(MAX(%I), 0) + 1, false) FROM %I',
+                    quote_ident(c.table_name), c.column_name, c.column_name, c.table_name);
+            END LOOP;
+        END $$
+        """, ct);
+
+    public Outage? OutageOf(Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.TooManyConnections } => Outage.Locked,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Outage.Full,
+        // Operator intervention, broken connections, a server that only reads, a database that is gone or lets nobody in.
+        PostgresException
+        {
+            SqlState: ['5', '7', 'P', ..] or ['0', '8', ..] or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidCatalogName
+                or PostgresErrorCodes.ObjectNotInPrerequisiteState
+        } => Outage.Unreachable,
+        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => Outage.Unreachable,
+        { InnerException: { } inner } => OutageOf(inner),
+        _ => null,
+    };
+
+    // What every save asks of the table that matters most; writers do not keep one another from it.
+    public async Task ProbeAsync(PortalDbContext db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync("LOCK TABLE figures IN ROW EXCLUSIVE MODE", ct);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -11,6 +12,7 @@ namespace XifengEdu.Data.Sqlite;
 public sealed class SqliteDialect : IDatabaseDialect
 {
     private const int ConstraintPrimaryKey = 1555, ConstraintUnique = 2067;
+    private const int Busy = 5, Locked = 6, ReadOnly = 8, ReadOrWriteFailed = 10, Full = 13, CannotOpen = 14;
 
     // One prepared statement, run once a figure.
     public async Task WriteFiguresAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct)
@@ -58,4 +60,25 @@ public sealed class SqliteDialect : IDatabaseDialect
         throw new InvalidOperationException("SQLite 数据库没有角色，不能限制；需要限制时请改用 PostgreSQL。");
 
     public Task HoldStartAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    // The one level for which the provider does not ask for the writer's lock at once.
+    public Task<IDbContextTransaction> BeginSnapshotAsync(PortalDbContext db, CancellationToken ct) => db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, ct);
+
+    // AUTOINCREMENT looks for itself.
+    public Task AfterLoadAsync(PortalDbContext db, CancellationToken ct) => Task.CompletedTask;
+
+    public Outage? OutageOf(Exception error) => error switch
+    {
+        SqliteException { SqliteErrorCode: Busy or Locked } => Outage.Locked,
+        SqliteException { SqliteErrorCode: Full } => Outage.Full,
+        SqliteException { SqliteErrorCode: ReadOnly or ReadOrWriteFailed or CannotOpen } => Outage.Unreachable,
+        { InnerException: { } inner } => OutageOf(inner),
+        _ => null,
+    };
+
+    // A transaction here asks for the writer's lock at its start.
+    public async Task ProbeAsync(PortalDbContext db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+    }
 }

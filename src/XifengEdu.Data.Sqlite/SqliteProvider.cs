@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,18 +12,28 @@ public static class SqliteProvider
 {
     public const string Name = "Sqlite";
 
+    // In seconds: longer than any save takes, shorter than a person waits without a word.
+    private const int Patience = 4;
+
     /// <summary>The portal's context on a SQLite file.</summary>
     public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string connection) => services
         .AddSingleton<IDatabaseDialect, SqliteDialect>()
         .AddDbContext<PortalDbContext>(options => options
-            .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly))
+            .UseSqlite(Patient(connection), sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly))
             .AddInterceptors(new SqlitePragmas()).UseSnakeCaseNamingConvention());
+
+    private static string Patient(string connection)
+    {
+        var builder = new SqliteConnectionStringBuilder(connection);
+        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = Patience;
+        return builder.ConnectionString;
+    }
 }
 
 /// <summary>Readers never wait for the writer (WAL), writers wait for one another, and foreign keys hold.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string ForAll = "PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;", ForWriters = "PRAGMA journal_mode = WAL; " + ForAll;
+    private const string ForAll = "PRAGMA foreign_keys = ON;", ForWriters = "PRAGMA journal_mode = WAL; " + ForAll;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -40,6 +51,9 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     }
 
     // Whether a file is there is asked without writing to it; one that has been copied or restored may not be in WAL mode yet.
-    private static string PragmasOf(DbConnection connection) =>
-        new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly ? ForAll : ForWriters;
+    private static string PragmasOf(DbConnection connection)
+    {
+        var settings = new SqliteConnectionStringBuilder(connection.ConnectionString);
+        return string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {settings.DefaultTimeout * 1000}; {(settings.Mode == SqliteOpenMode.ReadOnly ? ForAll : ForWriters)}");
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Backup;
 using XifengEdu.Data.Collection;
 using XifengEdu.Data.Delivery;
 using XifengEdu.Data.Evaluation;
@@ -25,6 +26,8 @@ public static class DataServices
     public static IServiceCollection AddPortalData(this IServiceCollection services) => services.AddPortalCache()
         .AddScoped<AuditLog>()
         .AddScoped<AuditChain>()
+        .AddScoped<BackupWriter>()
+        .AddScoped<BackupRestore>()
         .AddScoped<Definitions>()
         .AddScoped<Kept>()
         .AddScoped<People>()
@@ -59,6 +62,7 @@ public static class DataServices
         .AddScoped<ProposalWorkflow>()
         .AddScoped<AccountWorkflow>()
         .AddScoped<SettingWorkflow>()
+        .AddScoped<Told>()
         .AddScoped<TownshipWorkflow>()
         .AddScoped<RegisterWorkflow>()
         .AddScoped<AuditQuery>()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using XifengEdu.Domain.Collection;
 using XifengEdu.Domain.Statistics;
 
@@ -31,4 +32,28 @@ public interface IDatabaseDialect
 
     /// <summary>Lets one instance of the portal at a time prepare the database, until the transaction that is open ends.</summary>
     Task HoldStartAsync(PortalDbContext db, CancellationToken ct);
+
+    /// <summary>Begins a transaction that sees the database as it is at its first question, and keeps nobody from writing.</summary>
+    Task<IDbContextTransaction> BeginSnapshotAsync(PortalDbContext db, CancellationToken ct);
+
+    /// <summary>Lets generated keys go on behind rows that came in with theirs.</summary>
+    Task AfterLoadAsync(PortalDbContext db, CancellationToken ct);
+
+    /// <summary>Why a request could not be served by the database at the moment; null for an error of any other kind.</summary>
+    Outage? OutageOf(Exception error);
+
+    /// <summary>Asks for the right to write and gives it back, as a save would.</summary>
+    /// <exception cref="System.Data.Common.DbException">See <see cref="OutageOf"/>.</exception>
+    Task ProbeAsync(PortalDbContext db, CancellationToken ct);
+}
+
+/// <summary>Why the portal cannot serve at the moment.</summary>
+public enum Outage
+{
+    /// <summary>The database does not answer, or its file cannot be opened.</summary>
+    Unreachable,
+    /// <summary>Somebody else has locked it for longer than a person waits.</summary>
+    Locked,
+    /// <summary>Its disk is full.</summary>
+    Full,
 }

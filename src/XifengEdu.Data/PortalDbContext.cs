@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Backup;
 using XifengEdu.Data.Mappings;
 using XifengEdu.Domain.Achievement;
 using XifengEdu.Domain.Collection;
@@ -61,7 +62,12 @@ public class PortalDbContext(DbContextOptions<PortalDbContext> options)
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
     public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<BackupRun> Backups => Set<BackupRun>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<PortalSetting> Settings => Set<PortalSetting>();
+
+    /// <summary>Names the request that the first audited change of this context carries out; null where it has no name.</summary>
+    public string? IdempotencyKey { get; set; }
 
     private static readonly AuditHeads _auditHeads = new();
 

@@ -46,6 +46,18 @@ public sealed record PortalSetting(string Name)
     /// <summary>The words in which outlooks are judged, best first, between 、; without it those of the portal.</summary>
     public const string OutlookScale = "outlook-scale";
 
+    /// <summary>From when on a backup is made each day, such as <c>02:30</c> in China; <c>off</c> for none, and without it half past two.</summary>
+    public const string BackupTime = "backup-time";
+
+    /// <summary>For how many days backups are kept; without it thirty.</summary>
+    public const string BackupDays = "backup-days";
+
+    /// <summary>A second folder for each backup, on another disk or machine; none without it.</summary>
+    public const string BackupCopy = "backup-copy";
+
+    /// <summary>What backups are encrypted with, protected; they are readable without it.</summary>
+    public const string BackupPassphrase = "backup-passphrase";
+
     /// <summary>The value, as text.</summary>
     public required string Value { get; set; }
 }

@@ -7,7 +7,7 @@ namespace XifengEdu.Data;
 public sealed class SettingWorkflow(PortalDbContext db, AuditLog log)
 {
     // The audit tells that they were changed and never what to.
-    private static readonly HashSet<string> _secret = [PortalSetting.MailPassword, PortalSetting.Robot];
+    private static readonly HashSet<string> _secret = [PortalSetting.MailPassword, PortalSetting.Robot, PortalSetting.BackupPassphrase];
 
     /// <summary>Sets what is named; an empty value takes a setting away.</summary>
     /// <param name="values">Values by the names of <see cref="PortalSetting"/>.</param>

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Serilog;
 using XifengEdu.Data;
 using XifengEdu.Web.Api;
+using XifengEdu.Web.Backup;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Evaluation;
 using XifengEdu.Web.Pages.Admin;
@@ -33,8 +34,9 @@ builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 // Whoever pastes a page into the search gets a sentence, not a broken line.
 builder.WebHost.ConfigureKestrel(options => (options.Limits.MaxRequestLineSize, options.AddServerHeader) = (256 * 1024, false));
-builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalRateLimits().AddPortalApi().AddPortalDocuments().AddPortalReminders();
+builder.Services.AddPortalData().AddPortalSignIn().AddPortalAccess().AddPortalRateLimits().AddPortalApi().AddPortalDocuments().AddPortalReminders().AddPortalBackup(builder.Configuration);
 builder.Services.AddScoped<SheetSave>().AddScoped<GapReportReader>().AddScoped<PlanOverviewReader>().AddScoped<EvaluationReader>().AddScoped<DatabaseStartup>().AddScoped<PortalFacts>().AddScoped<FirstSteps>().AddScoped<PortalCondition>().AddSingleton<Secrets>();
+builder.Services.AddSingleton<Housekeeping>().AddHostedService(services => services.GetRequiredService<Housekeeping>());
 builder.Services.AddSingleton<PrintedHeads>().AddHostedService(services => services.GetRequiredService<PrintedHeads>());
 builder.Services.AddOptions<DemoOptions>().BindConfiguration("Demo");
 
@@ -48,6 +50,7 @@ app.UseHostCookies();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseRequestLog();
 app.UsePortalErrors();
+app.UseOutages();
 app.UsePortalAssets();
 app.UseRouting();
 app.UseAuthentication();

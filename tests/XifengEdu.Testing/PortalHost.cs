@@ -17,6 +17,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public const string DemoPassword = "a-password-for-tests";
 
     private readonly Action<IServiceCollection>? _services;
+    private readonly AuditWatch _audits = new();
     private bool _ownsDatabase;
     private Dictionary<string, string?> _settings = [];
 
@@ -130,6 +131,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", Database.DataDirectory);
         builder.UseSetting("Demo:Enabled", Database.County == TestCounty.Demo ? "true" : "false");
         builder.UseSetting("Demo:Password", DemoPassword);
+        // By itself a test changes nothing.
+        builder.UseSetting("Backup:Automatic", "false");
         // All of them come from one address, many at a time.
         foreach (var limit in (string[])["SignIn", "Api", "Upload", "Search"]) builder.UseSetting($"RateLimits:{limit}", "1000000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
@@ -138,6 +141,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         // A first start asks for a history of migrations that is not there yet, and EF reports that as an error.
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.EntityFrameworkCore.Database.Command", "Fatal");
         foreach (var (name, value) in _settings) builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter>(_audits).ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(_audits)));
         if (_services is not null) builder.ConfigureTestServices(_services);
     }
 }

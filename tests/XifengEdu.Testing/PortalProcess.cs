@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace XifengEdu.Testing;
 
@@ -16,21 +17,38 @@ public sealed class PortalProcess : IDisposable
 
     private readonly TestDatabase _database;
     private readonly string _environment;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private PortalProcess(TestDatabase database, string environment)
+    private PortalProcess(TestDatabase database, string environment, IReadOnlyDictionary<string, string> settings)
     {
-        (_database, _environment) = (database, environment);
+        (_database, _environment, _settings) = (database, environment, settings);
         Address = new($"http://localhost:{FreePort()}");
     }
 
     /// <summary>Where it answers, before and after a restart.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts the program and waits until it answers.</summary>
-    public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development")
+    /// <summary>What it has written so far, before and after a restart.</summary>
+    public string Output
     {
-        var portal = new PortalProcess(database, environment);
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>Somebody before it who is not signed in.</summary>
+    public PortalClient AnonymousClient() => new(new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address });
+
+    /// <summary>Starts the program and waits until it answers.</summary>
+    /// <param name="database">Its database and data directory.</param>
+    /// <param name="environment">Development or Production.</param>
+    /// <param name="settings">Further settings, named as in the environment.</param>
+    public static async Task<PortalProcess> StartAsync(TestDatabase database, string environment = "Development", IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var portal = new PortalProcess(database, environment, settings ?? new Dictionary<string, string>());
         await portal.RestartAsync();
         return portal;
     }
@@ -52,6 +70,10 @@ public sealed class PortalProcess : IDisposable
     public async Task RestartAsync()
     {
         _process = Process.Start(Program($"--urls {Address}")) ?? throw new InvalidOperationException("dotnet did not start.");
+        _process.OutputDataReceived += (_, line) =>
+        {
+            lock (_output) _output.AppendLine(line.Data);
+        };
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         using var http = new HttpClient();
@@ -88,22 +110,26 @@ public sealed class PortalProcess : IDisposable
         }
     }
 
-    private ProcessStartInfo Program(string arguments) => new("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")
+    private ProcessStartInfo Program(string arguments)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
-        Environment =
+        var program = new ProcessStartInfo("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
+        };
+        foreach (var (name, value) in new Dictionary<string, string>(_settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = _environment,
             ["Database__Provider"] = _database.Provider.ToString(),
             ["ConnectionStrings__Portal"] = _database.ConnectionString,
             ["Data__Directory"] = _database.DataDirectory,
             ["Demo__Password"] = PortalHost.DemoPassword,
-            ["Serilog__MinimumLevel__Default"] = "Error",
-        },
-    };
+            ["Serilog__MinimumLevel__Default"] = _settings.GetValueOrDefault("Serilog__MinimumLevel__Default", "Error"),
+        }) program.Environment[name] = value;
+        return program;
+    }
 
     /// <summary>SIGKILL: nothing is finished, nothing is said.</summary>
     public void Kill()

@@ -61,7 +61,7 @@ public sealed class PostgreSqlCluster
 
     /// <summary>How to connect to one of its databases.</summary>
     public string ConnectionStringFor(string database, bool pooling = true) =>
-        new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = pooling, MaxPoolSize = 20 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_server) { Database = database, Pooling = pooling, MaxPoolSize = 20, Timeout = 60, Options = "-c lock_timeout=120s" }.ConnectionString;
 
     /// <summary>Creates an empty database, or a copy of one that nobody is connected to.</summary>
     public async Task CreateAsync(string database, string? template = null)

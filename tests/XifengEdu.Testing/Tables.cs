@@ -10,7 +10,7 @@ namespace XifengEdu.Testing;
 public static class Tables
 {
     // Who came, and what was refused, is written down whatever becomes of the request.
-    private static readonly string[] _notes = ["audit_entries", "audit_links", "audit_heads", "sessions"];
+    private static readonly string[] _notes = ["audit_entries", "audit_links", "audit_heads", "sessions", "idempotency_keys"];
 
     /// <summary>A hash of the rows of each table, those of audit and sessions excepted; of accounts without what signing in counts.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> HashesAsync(this PortalDbContext db)

@@ -110,7 +110,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var name = $"xifengedu_test_{Guid.NewGuid():N}";
         var connectionString = provider == DatabaseProvider.PostgreSql
             ? (await PostgreSqlCluster.SharedAsync()).ConnectionStringFor(name, pooling)
-            : new SqliteConnectionStringBuilder { DataSource = Path.Combine(_home, name, "portal.db"), Pooling = pooling }.ConnectionString;
+            : new SqliteConnectionStringBuilder { DataSource = Path.Combine(_home, name, "portal.db"), Pooling = pooling, DefaultTimeout = 60 }.ConnectionString;
         return new(provider, county, name, connectionString);
     }
 }

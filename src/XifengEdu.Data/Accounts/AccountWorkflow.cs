@@ -182,7 +182,11 @@ public sealed class AccountWorkflow(PortalDbContext db, UserManager<PortalUser> 
         if (!changed.Succeeded)
         {
             var isWrong = changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch));
-            if (isWrong) await users.AccessFailedAsync(user);
+            if (isWrong)
+            {
+                log.Append(actor, "session.refuse", AuditSubject.Session(user.UserName!), new());
+                await users.AccessFailedAsync(user);
+            }
             return isWrong ? AccountProblem.WrongPassword : AccountProblem.WeakPassword;
         }
         user.MustChangePassword = false;

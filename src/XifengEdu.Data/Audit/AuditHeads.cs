@@ -24,11 +24,21 @@ internal sealed class AuditHeads : DbTransactionInterceptor
         if (eventData.Context is PortalDbContext db)
         {
             var entries = db.TakeAudited();
+            if (entries.Count > 0) await TakeKeyAsync(db, cancellationToken);
             // In one order always, so that two of them cannot wait for one another.
             foreach (var scope in entries.Select(e => e.Scope).Distinct().Order(StringComparer.Ordinal)) await MoveAsync(db, scope, cancellationToken);
             await AuditChain.AppendAsync(db, entries, cancellationToken);
         }
         return result;
+    }
+
+    // Two that carry out the same request wait for one another here, and the second finds the row of the first.
+    private static async Task TakeKeyAsync(PortalDbContext db, CancellationToken ct)
+    {
+        if (db.IdempotencyKey is not { } key) return;
+        db.IdempotencyKey = null;
+        var at = DateTime.SpecifyKind(db.AuditEntries.Local.Select(e => e.At).DefaultIfEmpty().Max(), DateTimeKind.Utc);
+        if (await db.Database.ExecuteSqlAsync($"INSERT INTO idempotency_keys (key, at) VALUES ({key}, {at}) ON CONFLICT (key) DO NOTHING", ct) == 0) throw new AlreadyDoneException();
     }
 
     internal static Task MoveAsync(PortalDbContext db, string scope, CancellationToken ct)

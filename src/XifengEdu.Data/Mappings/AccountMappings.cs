@@ -55,6 +55,11 @@ internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
     public void Configure(EntityTypeBuilder<AuditHead> builder) => builder.HasKey(h => h.Scope);
 }
 
+internal sealed class IdempotencyKeyMapping : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder) => builder.HasKey(k => k.Key);
+}
+
 internal sealed class AuditLinkMapping : IEntityTypeConfiguration<AuditLink>
 {
     public void Configure(EntityTypeBuilder<AuditLink> builder)

@@ -6,9 +6,11 @@ using XifengEdu.Domain.Numbers;
 
 namespace XifengEdu.Data.Mappings;
 
-/// <summary>All times are UTC; SQLite does not say so when it gives them back.</summary>
+/// <summary>
+/// All times are UTC, to the microsecond: SQLite does not say so when it gives them back, and PostgreSQL keeps no more.
+/// </summary>
 internal sealed class UtcDateTime() : ValueConverter<DateTime, DateTime>(
-    time => time.ToUniversalTime(), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+    time => new DateTime(time.ToUniversalTime().Ticks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, DateTimeKind.Utc), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
 /// <summary>
 /// Figures are stored as whole ten-thousandths: sums and comparisons are then integer arithmetic of the database itself, exact

@@ -6,8 +6,8 @@ namespace XifengEdu.Domain.Writing;
 public static class CleanText
 {
     /// <summary>
-    /// The text without control characters, halves of surrogate pairs and non-characters, which XML forbids; a soft line break
-    /// becomes a line break.
+    /// The text without control characters, halves of surrogate pairs and non-characters, which XML forbids or HTML takes for other
+    /// letters; a soft line break becomes a line break.
     /// </summary>
     public static string Of(string text) => IsClean(text) ? text : Cleaned(text);
 
@@ -26,7 +26,7 @@ public static class CleanText
     private static bool IsClean(string text)
     {
         foreach (var c in text)
-            if (c < ' ' ? c is not ('\t' or '\n' or '\r') : char.IsSurrogate(c) || c is '\u0085' or '\u2028' or '\u2029' or >= '\uFFFE') return false;
+            if (c < ' ' ? c is not ('\t' or '\n' or '\r') : char.IsSurrogate(c) || c is (>= '\u007F' and <= '\u009F') or '\u2028' or '\u2029' or >= '\uFFFE') return false;
         return true;
     }
 
@@ -38,7 +38,7 @@ public static class CleanText
             {
                 case '\v' or '\f' or '\u0085' or '\u2028' or '\u2029': clean.Append('\n'); break;
                 case '\t' or '\n' or '\r': clean.Append(text[i]); break;
-                case < ' ' or >= '\uFFFE': break;
+                case < ' ' or (>= '\u007F' and <= '\u009F') or >= '\uFFFE': break;
                 case var c when !char.IsSurrogate(c): clean.Append(c); break;
                 case var c when char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
                     clean.Append(c).Append(text[++i]);

@@ -29,5 +29,5 @@ internal static class Csv
     }
 
     // What begins like a formula is one to whoever opens the file.
-    private static string Plain(string field) => field is ['=' or '+' or '-' or '@', ..] && !decimal.TryParse(field, out _) ? $"'{field}" : field;
+    private static string Plain(string field) => field is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r' or '\n', ..] && !decimal.TryParse(field, out _) ? $"'{field}" : field;
 }

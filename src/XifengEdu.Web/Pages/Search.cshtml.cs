@@ -60,7 +60,7 @@ public class SearchModel(Definitions definitions, SchoolRegisterQuery register) 
         new("/account", "我的账号：修改姓名和口令"), new("/help", "帮助"), .. Manual.Pages.Where(p => p != Manual.Contents).Select(p => new NavigationLink($"/help/{p}", $"帮助：{p}")), new("/collection/rules", "校验规则"),
         .. User.Passes(Access.EvaluationReaders) ? [new("/evaluation", "年度监测评估报告")] : Array.Empty<NavigationLink>(),
         .. User.WritesRegister ? [new("/schools/changes", "学校变动登记"), new("/schools/import", "导入学校名录")] : Array.Empty<NavigationLink>(),
-        .. User.IsInRole(Roles.Admin) ? [new("/admin/users", "账号管理"), new("/admin/tokens", "接口令牌"), new("/admin/settings", "系统设置"),
+        .. User.IsInRole(Roles.Admin) ? [new("/admin/users", "账号管理"), new("/admin/tokens", "接口令牌"), new("/admin/settings", "系统设置"), new("/admin/backup", "备份与恢复"),
             new("/admin/townships", "乡镇（街道）"), new("/admin/audit", "操作记录")] : Array.Empty<NavigationLink>(),
     ];
 }

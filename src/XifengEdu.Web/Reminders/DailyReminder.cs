@@ -48,7 +48,7 @@ public sealed class DailyReminder(
     // Null where somebody has been told before, on this instance or another.
     private async Task<bool?> TellAsync(string way, string recipient, Func<Task> tell, CancellationToken ct)
     {
-        if (!await told.MarkAsync(way, recipient, ct)) return null;
+        if (!await told.MarkAsync(ChinaTime.TodayOf(clock), way, recipient, ct)) return null;
         try
         {
             await tell();

@@ -3,6 +3,7 @@ using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Queries;
+using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Reminders;
 
@@ -38,7 +39,7 @@ public sealed class ForgottenPassword(IServiceScopeFactory scopes, ILogger<Forgo
     {
         var told = services.GetRequiredService<Told>();
         if (await services.GetRequiredService<AccountWorkflow>().ForgottenAsync(userName, actor, ct) is not var (user, token)) return;
-        if (!await told.MarkAsync(Way, user.UserName!, ct)) return;
+        if (!await told.MarkAsync(ChinaTime.TodayOf(services.GetRequiredService<TimeProvider>()), Way, user.UserName!, ct)) return;
         var address = await services.GetRequiredService<Definitions>().SettingAsync(PortalSetting.Address, ct);
         await services.GetRequiredService<Mailer>().SendAsync(user.Email!, "重设口令", $"""
             {user.DisplayName}，您好：

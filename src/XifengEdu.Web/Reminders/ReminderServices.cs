@@ -13,6 +13,6 @@ public static class ReminderServices
         services.AddHttpClient<GroupRobot>(http => http.Timeout = _patience).ConfigurePrimaryHttpMessageHandler(() =>
             new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None }).RemoveAllLoggers();
         services.AddSingleton<ForgottenPassword>().AddHostedService(provider => provider.GetRequiredService<ForgottenPassword>());
-        return services.AddScoped<Mailer>().AddScoped<Told>().AddScoped<DailyReminder>().AddHostedService<ReminderService>();
+        return services.AddScoped<Mailer>().AddScoped<DailyReminder>().AddHostedService<ReminderService>();
     }
 }

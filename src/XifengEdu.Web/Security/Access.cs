@@ -57,6 +57,7 @@ public static class Access
         ["/Admin/Settings"] = AdminOnly,
         ["/Admin/Townships"] = AdminOnly,
         ["/Admin/Outline"] = AdminOnly,
+        ["/Admin/Backup"] = AdminOnly,
         ["/Admin/Audit"] = AuditReaders,
         ["/Error"] = null,
         ["/Index"] = Everybody,
@@ -125,6 +126,7 @@ public static class Access
         {
             options.ModelBinderProviders.Insert(0, new CleanTextBinderProvider());
             options.Filters.Add<PageVerbs>();
+            options.Filters.Add<SentOnce>();
         });
         return services;
     }

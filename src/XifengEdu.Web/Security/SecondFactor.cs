@@ -75,6 +75,7 @@ public sealed class SecondFactor(PortalDbContext db, UserManager<PortalUser> use
         // Somebody may sit at a screen that was left open and try.
         if (await users.IsLockedOutAsync(user) || !await users.CheckPasswordAsync(user, password))
         {
+            log.Append(actor, "session.refuse", AuditSubject.Session(user.UserName!), new());
             await users.AccessFailedAsync(user);
             await transaction.CommitAsync(ct);
             return ([], FactorProblem.WrongPassword);

@@ -3,28 +3,39 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
+using XifengEdu.Data.Audit;
+using XifengEdu.Data.Backup;
 using XifengEdu.Data.Seed;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Backup;
 
 namespace XifengEdu.Web.Startup;
 
 /// <summary>Brings the database up to what this version of the portal needs.</summary>
 public sealed class DatabaseStartup(
-    PortalDbContext db, IDatabaseDialect dialect, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
+    PortalDbContext db, IDatabaseDialect dialect, Backups backups, DemoSeed demoSeed, RoleManager<IdentityRole> roles, IPasswordHasher<PortalUser> hasher, ILookupNormalizer normalizer,
     IOptions<DemoOptions> demo, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> log)
 {
+    private static readonly AuditActor _actor = new("migrate", AuditActor.Console);
+
     // The first year in which the plan asks for something.
     private const int DemoEvaluatedYear = 2023;
 
-    /// <summary>Applies pending migrations and writes the definitions and roles a new database lacks.</summary>
+    /// <summary>Applies pending migrations, after a backup where something is kept already, and writes the definitions and roles a new database lacks.</summary>
+    /// <exception cref="InvalidOperationException">The database is that of a newer program, or could not be backed up first; it is as it was.</exception>
     public async Task MigrateAsync(CancellationToken ct)
     {
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        if (pending.Count > 0)
+        var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(ct)).ToList());
+        if (applied.Except(known).Any()) throw new InvalidOperationException("数据库由更新版本的程序升级过，本程序太旧，不能使用它。请改用更新的程序，或用升级之前的备份恢复。");
+        if (applied.Count < known.Count)
         {
             await dialect.PrepareMigrationAsync(db, ct);
-            log.LogInformation("Applying {Count} migrations", pending.Count);
+            // Of a database in which nothing is yet there is nothing to keep.
+            var run = applied.Count == 0 ? null : await backups.WriteAsync(BackupKind.BeforeMigration, _actor, ct);
+            if (run?.Problem is { } problem) throw new InvalidOperationException($"升级数据库之前要先备份，但备份没有成功：{problem}数据库没有改动。");
+            log.LogInformation("Applying {Count} migrations", known.Count - applied.Count);
             await db.Database.MigrateAsync(ct);
+            if (run is not null) await backups.NoteAsync(run, _actor, ct);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await dialect.HoldStartAsync(db, ct);

@@ -5,12 +5,33 @@ namespace XifengEdu.Web.Startup;
 /// <summary>Whether the process lives and whether it can serve.</summary>
 public static class Health
 {
+    // Whoever asks gives up soon after.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", async (PortalDbContext db, CancellationToken ct) => await db.Database.CanConnectAsync(ct)
-                ? Results.Text("ready")
-                : Results.Text("database unreachable", statusCode: StatusCodes.Status503ServiceUnavailable))
-            .AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, PortalDbContext db, IDatabaseDialect dialect)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(_patience);
+        try
+        {
+            await dialect.ProbeAsync(db, patience.Token);
+            return Results.Text("ready");
+        }
+        catch (Exception error) when (error is OperationCanceledException || Outages.OutageOf(context, error) is not null)
+        {
+            var reason = (error is OperationCanceledException ? Outage.Unreachable : Outages.OutageOf(context, error)) switch
+            {
+                Outage.Locked => "database locked",
+                Outage.Full => "disk full",
+                _ => "database unreachable",
+            };
+            return Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
 }

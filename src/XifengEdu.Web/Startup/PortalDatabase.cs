@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
+using XifengEdu.Web.Backup;
 using XifengEdu.Web.Documents;
 using XifengEdu.Web.Documents.Evidence;
 using XifengEdu.Web.Documents.Reading;
@@ -19,10 +20,14 @@ public static class PortalDatabase
         builder.Services.AddDataProtection().SetApplicationName("XifengEdu")
             .PersistKeysToFileSystem(new(Path.Combine(directory, "keys")));
 
-        builder.Services.AddSingleton(services => new Uploads(directory, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(new Uploads(directory));
 
         // Several instances name one directory that all of them reach.
-        builder.Services.AddSingleton(new FileStore(Path.GetFullPath(builder.Configuration["Files:Directory"] ?? Path.Combine(directory, "files"), builder.Environment.ContentRootPath)));
+        var files = Path.GetFullPath(builder.Configuration["Files:Directory"] ?? Path.Combine(directory, "files"), builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(new FileStore(files));
+
+        builder.Services.AddSingleton(new BackupPlaces(Path.GetFullPath(builder.Configuration["Backup:Directory"] ?? Path.Combine(directory, "backups"), builder.Environment.ContentRootPath),
+            new Dictionary<string, string> { [BackupPlaces.Evidence] = files, [BackupPlaces.Keys] = Path.Combine(directory, "keys") }));
 
         var provider = builder.Configuration["Database:Provider"] ?? SqliteProvider.Name;
         // A variable that is set to nothing is not set.

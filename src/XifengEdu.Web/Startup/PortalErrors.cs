@@ -19,6 +19,7 @@ public static class PortalErrors
     public static IApplicationBuilder UseOnce(this IApplicationBuilder app, Action<IApplicationBuilder> steps) =>
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/error"), steps);
 
-    private static bool IsForScripts(HttpContext context) =>
+    /// <summary>Whether a script asks, which reads problem details.</summary>
+    public static bool IsForScripts(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/openapi");
 }

@@ -10,6 +10,12 @@ public static class ChinaTime
     /// <summary>The day it is in China.</summary>
     public static DateOnly TodayOf(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime + _offset);
 
+    /// <summary>What the clocks in China show.</summary>
+    public static DateTime NowOf(TimeProvider clock) => clock.GetUtcNow().UtcDateTime + _offset;
+
+    /// <summary>A moment in the name of a file: 20261130-0230.</summary>
+    public static string Stamp(DateTime utc) => (utc + _offset).ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
+
     /// <summary>The day of a moment in China.</summary>
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(utc + _offset);
 

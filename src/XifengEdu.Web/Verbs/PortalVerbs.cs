@@ -2,6 +2,8 @@ using System.Globalization;
 using XifengEdu.Data;
 using XifengEdu.Data.Accounts;
 using XifengEdu.Data.Audit;
+using XifengEdu.Data.Backup;
+using XifengEdu.Web.Backup;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Startup;
 using XifengEdu.Web.Text;
@@ -24,13 +26,16 @@ public static class PortalVerbs
           load-demo [--schools N --years N]  把演示县装入空库（正式环境不可用）
           create-token --user 账号           生成接口令牌，最后一行只有令牌
           verify-audit [--head 链尾]         核对操作记录是否被改动、删去或截短；链尾取自抄存的记录，可以不写
+          backup 文件 [--encrypt true]       把全部数据备份成一个文件；加密时口令从终端或标准输入读取
+          restore 文件 [--replace true]      把备份恢复到空库；--replace true 覆盖现有数据（先自动备份）
+          verify-backup 文件                 把备份恢复到临时库核对；加密的备份读取口令
           grant --role 数据库角色            让门户用的数据库角色只能追加操作记录（PostgreSQL，由表的所有者运行）
           --help                             显示本说明
         返回值：0 完成，1 失败，2 用法错误。
         """;
 
     /// <summary>What it can be asked for.</summary>
-    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "create-user", "load-demo", "create-token", "verify-audit", "grant"];
+    public static readonly IReadOnlyList<string> Verbs = ["migrate", "create-admin", "create-user", "load-demo", "create-token", "verify-audit", "grant", "backup", "restore", "verify-backup"];
 
     /// <summary>Whether the program was asked for help or a verb rather than to serve.</summary>
     public static bool IsVerb(string[] args) => args is [var first, ..] && (first is "--help" or "-h" || !first.StartsWith('-'));
@@ -43,12 +48,15 @@ public static class PortalVerbs
             Console.WriteLine(Help);
             return Done;
         }
-        var options = OptionsOf(args[1..]);
+        // What a verb is done to stands right behind it.
+        var file = args is [_, var second, ..] && !second.StartsWith("--", StringComparison.Ordinal) ? second : null;
+        var options = OptionsOf(args[(file is null ? 1 : 2)..]);
         if (!Verbs.Contains(args[0]) || options is null) return Usage();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         try
         {
+            if (file is not null) return await WithFileAsync(services, args[0], Path.GetFullPath(file), options);
             await services.GetRequiredService<DatabaseStartup>().MigrateAsync(default);
             switch (args[0], options)
             {
@@ -79,11 +87,49 @@ public static class PortalVerbs
                     return Usage();
             }
         }
-        catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentOutOfRangeException or UnusableBackupException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return Failed;
         }
+    }
+
+    private static async Task<int> WithFileAsync(IServiceProvider services, string verb, string file, Dictionary<string, string> options)
+    {
+        var actor = new AuditActor(verb, AuditActor.Console);
+        var folders = services.GetRequiredService<BackupPlaces>().Folders;
+        switch (verb, options)
+        {
+            case ("backup", { Count: 0 } or { Count: 1 }) when options.Count == 0 || options.GetValueOrDefault("--encrypt") == "true":
+                await services.GetRequiredService<DatabaseStartup>().MigrateAsync(default);
+                Console.WriteLine(BackupText.Of(await services.GetRequiredService<BackupWriter>().WriteAsync(file, folders, options.Count == 0 ? null : PassphraseOf(ask: true), default)));
+                return Done;
+            case ("restore", { Count: 0 }):
+                using (var archive = await BackupArchive.OpenAsync(file, PassphraseOf(await IsSealedAsync(file)), default))
+                {
+                    await services.GetRequiredService<BackupRestore>().RunAsync(archive, folders, replace: false, actor, default);
+                    Console.WriteLine(BackupText.Of(archive.Manifest));
+                }
+                return Done;
+            case ("restore", { Count: 1 }) when options.GetValueOrDefault("--replace") == "true":
+                await services.GetRequiredService<DatabaseStartup>().MigrateAsync(default);
+                Console.WriteLine(BackupText.Of(await services.GetRequiredService<Backups>().RestoreAsync(file, PassphraseOf(await IsSealedAsync(file)), actor, default)));
+                return Done;
+            case ("verify-backup", { Count: 0 }):
+                Console.WriteLine(BackupText.Of(await services.GetRequiredService<BackupTest>().RunAsync(file, PassphraseOf(await IsSealedAsync(file)), default)));
+                return Done;
+            default:
+                return Usage();
+        }
+    }
+
+    private static async Task<bool> IsSealedAsync(string file) => File.Exists(file) && await SealedFile.IsSealedAsync(file, default);
+
+    private static string? PassphraseOf(bool ask)
+    {
+        if (!ask) return null;
+        if (!Console.IsInputRedirected) Console.Write("备份口令：");
+        return Console.ReadLine() is { Length: > 0 } passphrase ? passphrase : throw new InvalidOperationException("请输入备份口令。");
     }
 
     // Whoever types the password at the machine knows whose it is; it need not be changed.

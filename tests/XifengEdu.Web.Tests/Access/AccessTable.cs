@@ -45,6 +45,9 @@ internal static class AccessTable
         ["GET admin/townships/import"] = ("/admin/townships/import", "d"),
         // There are no outlines yet.
         ["GET admin/townships/import?handler=Export"] = ("/admin/townships/import?handler=Export", ""),
+        ["GET admin/backup"] = ("/admin/backup", "d"),
+        // There are no backups yet.
+        ["GET admin/backup?handler=File"] = ("/admin/backup?handler=File&id=0", ""),
         ["GET admin/audit"] = ("/admin/audit", "i d"),
         ["GET admin/audit?handler=Export"] = ("/admin/audit?handler=Export", "i d"),
         ["GET admin/audit?handler=Chain"] = ("/admin/audit?handler=Chain&year=2026", "i d"),
@@ -148,6 +151,11 @@ internal static class AccessTable
         ["POST admin/tokens"] = ("/admin/tokens", "d"),
         ["POST admin/tokens?handler=Revoke"] = ("/admin/tokens?handler=Revoke&id=0", "d"),
         ["POST admin/settings"] = ("/admin/settings", "d"),
+        ["POST admin/backup"] = ("/admin/backup", "d"),
+        ["POST admin/backup?handler=Test"] = ("/admin/backup?handler=Test&id=0", "d"),
+        ["POST admin/backup?handler=Restore"] = ("/admin/backup?handler=Restore&id=0", "d"),
+        ["POST admin/backup?handler=Upload"] = ("/admin/backup?handler=Upload", "d"),
+        ["POST admin/backup?handler=Plan"] = ("/admin/backup?handler=Plan", "d"),
         ["POST admin/townships"] = ("/admin/townships", "d"),
         ["POST admin/townships?handler=Remove"] = ("/admin/townships?handler=Remove", "d"),
         ["POST admin/townships?handler=Move"] = ("/admin/townships?handler=Move", "d"),

@@ -81,6 +81,29 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, (await RunAsync("verify-audit")).Code);
     }
 
+    [Fact]
+    public async Task An_archive_goes_from_one_database_into_another_and_never_over_it_unasked()
+    {
+        const string passphrase = "a passphrase of our own\n";
+        Assert.Equal(0, (await RunAsync("load-demo --schools 106 --years 2")).Code);
+        var (archive, other) = (Path.Combine(_directory, "demo.backup"), Path.Combine(_directory, "other"));
+
+        Assert.Equal(1, (await RunAsync($"backup {archive} --encrypt true")).Code);
+        var (code, told) = await RunAsync($"backup {archive} --encrypt true", passphrase);
+        Assert.Equal(0, code);
+        Assert.Contains("个表", told, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync($"verify-backup {archive}", "another one\n")).Code);
+        Assert.Equal((0, told), await RunAsync($"verify-backup {archive}", passphrase));
+        Assert.Equal(1, (await RunAsync($"restore {archive}", passphrase)).Code);
+        Assert.Equal((0, told), await RunAsync($"restore {archive}", passphrase, data: other));
+        Assert.Equal((0, told), await RunAsync($"restore {archive} --replace true", passphrase, data: other));
+        Assert.Equal(0, (await RunAsync("verify-audit", data: other)).Code);
+        Assert.Single(Directory.GetFiles(Path.Combine(other, "backups")));
+        Assert.Equal(2, (await RunAsync($"restore {archive} --replace maybe", passphrase)).Code);
+        Assert.Equal(2, (await RunAsync("backup")).Code);
+        Assert.Equal(1, (await RunAsync($"verify-backup {Path.Combine(_directory, "none")}")).Code);
+    }
+
     private async Task TamperAsync(string statements)
     {
         await using var file = new SqliteConnection($"Data Source={Path.Combine(_directory, "portal.db")};Pooling=False");
@@ -92,7 +115,7 @@ public sealed class VerbTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private async Task<(int Code, string Output)> RunAsync(string arguments, string input = "", string environment = "Development")
+    private async Task<(int Code, string Output)> RunAsync(string arguments, string input = "", string environment = "Development", string? data = null)
     {
         var start = new ProcessStartInfo("dotnet", $"exec \"{typeof(Program).Assembly.Location}\" {arguments}")
         {
@@ -102,7 +125,7 @@ public sealed class VerbTests : IDisposable
             WorkingDirectory = Repository.PathTo("src", "XifengEdu.Web"),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["Data__Directory"] = _directory;
+        start.Environment["Data__Directory"] = data ?? _directory;
         using var program = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         await program.StandardInput.WriteAsync(input);
         program.StandardInput.Close();

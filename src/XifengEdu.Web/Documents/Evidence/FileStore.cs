@@ -7,6 +7,8 @@ namespace XifengEdu.Web.Documents.Evidence;
 /// <param name="directory">The directory.</param>
 public sealed class FileStore(string directory)
 {
+    private static readonly TimeSpan _abandoned = TimeSpan.FromDays(1);
+
     /// <summary>Keeps bytes under a generated name.</summary>
     public async Task KeepAsync(string id, Stream content, CancellationToken ct)
     {
@@ -35,6 +37,13 @@ public sealed class FileStore(string directory)
     public void Delete(string id)
     {
         if (File.Exists(PathOf(id))) File.Delete(PathOf(id));
+    }
+
+    /// <summary>Takes away halves of files that nobody finishes any more.</summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        if (!Directory.Exists(directory)) return;
+        foreach (var draft in Directory.EnumerateFiles(directory, "*.draft", SearchOption.AllDirectories).Where(f => now - File.GetLastWriteTimeUtc(f) > _abandoned)) File.Delete(draft);
     }
 
     // Two digits a folder, so that none holds too many.

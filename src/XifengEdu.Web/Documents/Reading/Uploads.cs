@@ -17,13 +17,11 @@ public sealed class Uploads
     private static readonly TimeSpan _kept = TimeSpan.FromDays(1);
 
     private readonly string _directory;
-    private readonly TimeProvider _clock;
 
     /// <param name="directory">The data directory.</param>
-    /// <param name="clock">Tells how old a file is.</param>
-    public Uploads(string directory, TimeProvider clock)
+    public Uploads(string directory)
     {
-        (_directory, _clock) = (Path.Combine(directory, "uploads"), clock);
+        _directory = Path.Combine(directory, "uploads");
         PrivateFile.Folder(_directory);
     }
 
@@ -31,7 +29,6 @@ public sealed class Uploads
     /// <returns>The upload.</returns>
     public async Task<Upload> KeepAsync(IFormFile file, string purpose, int year, string userName, CancellationToken ct)
     {
-        foreach (var old in Directory.EnumerateFiles(_directory).Where(f => _clock.GetUtcNow() - File.GetLastWriteTimeUtc(f) > _kept)) File.Delete(old);
         var upload = new Upload(Guid.NewGuid(), purpose, year, userName, Path.GetFileName(file.FileName));
         await using (var kept = PrivateFile.Open(PathOf(upload.Id), FileMode.Create)) await file.CopyToAsync(kept, ct);
         await using (var told = PrivateFile.Open(PathOf(upload.Id) + ".json", FileMode.Create)) await JsonSerializer.SerializeAsync(told, upload, cancellationToken: ct);
@@ -48,6 +45,12 @@ public sealed class Uploads
 
     /// <summary>Where the file lies.</summary>
     public string PathOf(Guid id) => Path.Combine(_directory, id.ToString("N"));
+
+    /// <summary>Forgets all that are too old.</summary>
+    public void Sweep(DateTimeOffset now)
+    {
+        foreach (var old in Directory.EnumerateFiles(_directory).Where(f => now - File.GetLastWriteTimeUtc(f) > _kept)) File.Delete(old);
+    }
 
     /// <summary>Forgets an upload.</summary>
     public void Delete(Guid id)

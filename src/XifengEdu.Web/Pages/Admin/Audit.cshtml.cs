@@ -23,7 +23,7 @@ public class AuditModel(PortalDbContext db, AuditQuery query, People people, Sch
     private static readonly JsonSerializerOptions _lines = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What can be looked for, as the subjects of the audit begin.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "findings/", "evaluations/", "targets/", "settings"];
+    public static readonly IReadOnlyList<string> Subjects = ["returns/", "rounds/", "schools/", "users/", "townships", "tasks/", "projects/", "offices/", "judgements/", "explanations/", "findings/", "evaluations/", "targets/", "settings", "backup"];
 
     [BindProperty(SupportsGet = true)] public string? By { get; set; }
     [BindProperty(SupportsGet = true)] public string? Subject { get; set; }

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Schools;
+using XifengEdu.Web.Backup;
 using XifengEdu.Web.Reminders;
+using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Pages.Admin;
@@ -16,7 +18,7 @@ namespace XifengEdu.Web.Pages.Admin;
 public sealed record ConditionLine(string Name, string State, bool IsWell, string? Path = null, string Button = "");
 
 /// <summary>How the portal is: accounts, reminders, database, backups.</summary>
-public sealed class PortalCondition(PortalDbContext db, IDatabaseDialect dialect, SchoolRegisterQuery register, Mailer mailer, GroupRobot robot, TimeProvider clock)
+public sealed class PortalCondition(PortalDbContext db, IDatabaseDialect dialect, SchoolRegisterQuery register, Mailer mailer, GroupRobot robot, Backups backups, Definitions definitions, Secrets secrets, TimeProvider clock)
 {
     /// <summary>All that is kept.</summary>
     public async Task<IReadOnlyList<ConditionLine>> ListAsync(CancellationToken ct)
@@ -42,7 +44,15 @@ public sealed class PortalCondition(PortalDbContext db, IDatabaseDialect dialect
                 _ => "没有设置邮件和群机器人，催报只能用电话",
             } + (reminded is { } day ? $"，最近一次 {ChinaTime.Of(day)}" : ""), byMail || byRobot, "/admin/settings", "去设置"),
             new("数据库", $"连接正常，{await dialect.SizeAsync(db, ct) / 1024m / 1024m:0.0} MB", true),
-            new("备份", "平台不自动备份，请按单位制度每日备份数据库和密钥目录", true),
+            await BackupAsync(ct),
         ];
+    }
+
+    private async Task<ConditionLine> BackupAsync(CancellationToken ct)
+    {
+        var (plan, last) = (await BackupPlan.ReadAsync(definitions, secrets, ct), await backups.LastGoodAsync(ct));
+        var isWell = last is not null && clock.GetUtcNow().UtcDateTime - last.At <= Backups.Overdue && last is { CopyProblem: null, TestProblem: null };
+        var state = last is null ? "还没有成功的备份" : $"最近一次成功 {ChinaTime.Of(last.At)}，{BackupText.SizeOf(last.Bytes)}{(last.CopyProblem is null ? "" : "，但没有复制到第二存放处")}{(last.TestProblem is null ? "" : "，但试恢复没有通过")}";
+        return new("备份", state + (plan.Time is { } time ? $"；每天 {time:HH:mm} 自动备份" : "；没有开启自动备份"), isWell, "/admin/backup", isWell ? "查看备份" : "去备份");
     }
 }
