@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -24,7 +25,8 @@ public sealed class SentOnce(IServiceScopeFactory scopes, ITempDataDictionaryFac
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || KeyOf(context.HttpContext, request.Form[Field]) is not { } key)
+        // What is no form is not read again: it may be why the page of an error is being made.
+        if (!HttpMethods.IsPost(request.Method) || context.HttpContext.Features.Get<IFormFeature>()?.Form is not { } form || KeyOf(context.HttpContext, form[Field]) is not { } key)
         {
             await next();
             return;
