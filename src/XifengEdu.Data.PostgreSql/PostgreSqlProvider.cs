@@ -10,9 +10,6 @@ public static class PostgreSqlProvider
 {
     public const string Name = "PostgreSql";
 
-    // In seconds: longer than any save takes, shorter than a person waits without a word.
-    private const int Patience = 4;
-
     /// <summary>The portal's context on a PostgreSQL server.</summary>
     public static IServiceCollection AddPortalPostgreSql(this IServiceCollection services, string connection) => services
         .AddSingleton<IDatabaseDialect, PostgreSqlDialect>()
@@ -22,8 +19,8 @@ public static class PostgreSqlProvider
     private static string Patient(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
-        if (!builder.ShouldSerialize("Timeout")) builder.Timeout = Patience;
-        builder.Options ??= string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={Patience}s");
+        if (!builder.ShouldSerialize("Timeout")) builder.Timeout = IDatabaseDialect.Patience;
+        builder.Options ??= string.Create(CultureInfo.InvariantCulture, $"-c lock_timeout={IDatabaseDialect.Patience}s");
         return builder.ConnectionString;
     }
 }

@@ -12,9 +12,6 @@ public static class SqliteProvider
 {
     public const string Name = "Sqlite";
 
-    // In seconds: longer than any save takes, shorter than a person waits without a word.
-    private const int Patience = 4;
-
     /// <summary>The portal's context on a SQLite file.</summary>
     public static IServiceCollection AddPortalSqlite(this IServiceCollection services, string connection) => services
         .AddSingleton<IDatabaseDialect, SqliteDialect>()
@@ -25,7 +22,7 @@ public static class SqliteProvider
     private static string Patient(string connection)
     {
         var builder = new SqliteConnectionStringBuilder(connection);
-        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = Patience;
+        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = IDatabaseDialect.Patience;
         return builder.ConnectionString;
     }
 }

@@ -8,6 +8,9 @@ namespace XifengEdu.Data;
 /// <summary>Everything that the databases do differently, besides their migrations. A provider's project registers its own.</summary>
 public interface IDatabaseDialect
 {
+    /// <summary>How many seconds a request waits for the database: longer than any save takes, shorter than a person waits without a word.</summary>
+    const int Patience = 4;
+
     /// <summary>Inserts or overwrites figures inside the transaction that is open.</summary>
     Task WriteFiguresAsync(PortalDbContext db, IReadOnlyList<Figure> figures, CancellationToken ct);
 

@@ -81,14 +81,6 @@ public sealed class BackupArchive : IDisposable
     internal static string EntryOf(string table) => $"data/{table}.jsonl";
     internal static string EntryOf(BackupFile file) => $"files/{file.Folder}/{file.Path}";
 
-    /// <summary>Opens a new file that nobody else reads.</summary>
-    internal static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(path, options);
-    }
-
     /// <summary>Writes the checksum over the comment of a finished archive.</summary>
     internal static async Task StampAsync(FileStream file, CancellationToken ct)
     {

@@ -118,10 +118,10 @@ public sealed class BackupRestore(PortalDbContext db, IDatabaseDialect dialect, 
             // A file is never changed once it is there; and none leads out of its folder.
             if (!path.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) throw new UnusableBackupException($"备份中的文件名 {file.Path} 不正确，已全部撤销。");
             if (File.Exists(path)) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            PrivateFile.Folder(root);
+            PrivateFile.Folder(Path.GetDirectoryName(path)!);
             var draft = $"{path}.draft";
-            File.Delete(draft);
-            await using (var target = BackupArchive.Create(draft))
+            await using (var target = PrivateFile.Open(draft, FileMode.Create))
             await using (var content = await archive.OpenFileAsync(file, ct))
                 await content.CopyToAsync(target, ct);
             File.Move(draft, path);

@@ -32,7 +32,7 @@ internal static class BackupSchema
         return sorted;
     }
 
-    /// <summary>The columns of a table as an archive names them.</summary>
+    /// <summary>The columns of a table as an archive names them; one of no property holds a document of JSON.</summary>
     public static IReadOnlyList<BackupColumn> ColumnsOf(ITable table) =>
-        [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new BackupColumn(c.Name, c.ProviderClrType == typeof(string) || c.PropertyMappings.Count == 0 ? ColumnType.Text : ColumnTypes.Of(c.ProviderClrType)))];
+        [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new BackupColumn(c.Name, c.PropertyMappings.Count == 0 ? ColumnType.Text : ColumnTypes.Of(c.ProviderClrType)))];
 }

@@ -23,7 +23,7 @@ public sealed class BackupWriter(PortalDbContext db, IDatabaseDialect dialect, T
         try
         {
             BackupManifest manifest;
-            await using (var file = BackupArchive.Create(plain))
+            await using (var file = PrivateFile.Open(plain, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
                 {

@@ -33,7 +33,7 @@ public static class SealedFile
         RandomNumberGenerator.Fill(head.AsSpan(HeadLength - SaltLength));
         using var aes = CipherOf(head, passphrase);
         await using var plain = File.OpenRead(from);
-        await using var file = BackupArchive.Create(to);
+        await using var file = PrivateFile.Open(to, FileMode.CreateNew);
         await file.WriteAsync(head, ct);
         var (piece, cipher) = (new byte[PieceLength], new byte[PieceLength + TagLength]);
         for (var place = 0L; ; place++)
@@ -57,7 +57,7 @@ public static class SealedFile
             var head = new byte[HeadLength];
             await file.ReadExactlyAsync(head, ct);
             using var aes = CipherOf(head, passphrase);
-            await using var plain = BackupArchive.Create(to);
+            await using var plain = PrivateFile.Open(to, FileMode.CreateNew);
             var (cipher, piece) = (new byte[PieceLength + TagLength], new byte[PieceLength]);
             for (var place = 0L; ; place++)
             {

@@ -4,7 +4,6 @@ using XifengEdu.Data;
 using XifengEdu.Data.Audit;
 using XifengEdu.Data.Backup;
 using XifengEdu.Data.Queries;
-using XifengEdu.Web.Documents;
 using XifengEdu.Web.Security;
 using XifengEdu.Web.Text;
 
@@ -15,13 +14,16 @@ public sealed class Backups(
     PortalDbContext db, BackupWriter writer, BackupRestore restore, BackupTest test, BackupPlaces places, Definitions definitions, Secrets secrets, AuditLog audit,
     TimeProvider clock, ILogger<Backups> log)
 {
-    /// <summary>Without a good one for so long, the administrator is told in red.</summary>
-    public static readonly TimeSpan Overdue = TimeSpan.FromDays(2);
+    // Without a good one for so long, the administrator is told in red.
+    private static readonly TimeSpan _overdue = TimeSpan.FromDays(2);
 
     private const string Extension = ".backup";
 
     /// <summary>The latest first.</summary>
     public Task<List<BackupRun>> ListAsync(int most, CancellationToken ct) => db.Backups.AsNoTracking().OrderByDescending(b => b.Id).Take(most).ToListAsync(ct);
+
+    /// <summary>Whether the last one that succeeded is too old, or there is none.</summary>
+    public bool IsOverdue(BackupRun? last) => last is null || clock.GetUtcNow().UtcDateTime - last.At > _overdue;
 
     /// <summary>The last one that succeeded.</summary>
     public Task<BackupRun?> LastGoodAsync(CancellationToken ct) => db.Backups.AsNoTracking().Where(b => b.Problem == null).OrderByDescending(b => b.Id).FirstOrDefaultAsync(ct);
@@ -136,10 +138,7 @@ public sealed class Backups(
         UnusableBackupException => error.Message,
         UnauthorizedAccessException => "没有写入备份目录的权限，请检查目录归属和权限。",
         DirectoryNotFoundException => "找不到备份目录，请检查路径和网络共享是否可用。",
-        IOException { HResult: DiskFull or DiskFullOnWindows } => "磁盘空间不足，请清理磁盘或把备份放到别的磁盘。",
+        _ when PrivateFile.IsDiskFull(error) => "磁盘空间不足，请清理磁盘或把备份放到别的磁盘。",
         _ => string.Create(CultureInfo.InvariantCulture, $"写入备份文件时出错（{error.GetType().Name}），请查看日志。"),
     };
-
-    // ENOSPC and ERROR_DISK_FULL.
-    private const int DiskFull = 28, DiskFullOnWindows = unchecked((int)0x80070070);
 }

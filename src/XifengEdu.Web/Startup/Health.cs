@@ -5,8 +5,8 @@ namespace XifengEdu.Web.Startup;
 /// <summary>Whether the process lives and whether it can serve.</summary>
 public static class Health
 {
-    // Whoever asks gives up soon after.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+    // Longer than the database itself waits, which then says why.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(IDatabaseDialect.Patience + 1);
 
     public static void MapHealth(this WebApplication app)
     {
@@ -23,15 +23,14 @@ public static class Health
             await dialect.ProbeAsync(db, patience.Token);
             return Results.Text("ready");
         }
-        catch (Exception error) when (error is OperationCanceledException || Outages.OutageOf(context, error) is not null)
+        catch (Exception error) when ((error is OperationCanceledException ? Outage.Unreachable : Outages.OutageOf(context, error)) is { } outage)
         {
-            var reason = (error is OperationCanceledException ? Outage.Unreachable : Outages.OutageOf(context, error)) switch
+            return Results.Text(outage switch
             {
                 Outage.Locked => "database locked",
                 Outage.Full => "disk full",
                 _ => "database unreachable",
-            };
-            return Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+            }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -14,9 +14,6 @@ public static class Outages
 {
     private const string RetryAfter = "10";
 
-    // ENOSPC and ERROR_DISK_FULL, in files beside the database.
-    private const int DiskFull = 28, DiskFullOnWindows = unchecked((int)0x80070070);
-
     // What is typed as a secret is typed again.
     private static readonly string[] _secrets = ["password", "present", "next", "again", "code", "secret", "passphrase"];
 
@@ -26,9 +23,8 @@ public static class Outages
         {
             await next(context);
         }
-        catch (Exception error) when (!context.Response.HasStarted && OutageOf(context, error) is not null)
+        catch (Exception error) when (!context.Response.HasStarted && OutageOf(context, error) is { } outage)
         {
-            var outage = OutageOf(context, error)!.Value;
             context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Outages)).LogError(error, "The database cannot serve: {Outage}", outage);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -39,7 +35,7 @@ public static class Outages
     });
 
     /// <summary>Why it cannot serve; null for any other error.</summary>
-    public static Outage? OutageOf(HttpContext context, Exception error) => error is IOException { HResult: DiskFull or DiskFullOnWindows } ? Outage.Full
+    public static Outage? OutageOf(HttpContext context, Exception error) => PrivateFile.IsDiskFull(error) ? Outage.Full
         : context.RequestServices.GetRequiredService<IDatabaseDialect>().OutageOf(error);
 
     private static string Words(Outage outage) => outage switch

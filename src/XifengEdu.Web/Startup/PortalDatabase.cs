@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
+using XifengEdu.Data;
 using XifengEdu.Data.PostgreSql;
 using XifengEdu.Data.Sqlite;
 using XifengEdu.Web.Backup;
-using XifengEdu.Web.Documents;
 using XifengEdu.Web.Documents.Evidence;
 using XifengEdu.Web.Documents.Reading;
 

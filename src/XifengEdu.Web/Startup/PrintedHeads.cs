@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using XifengEdu.Data;
 using XifengEdu.Data.Audit;
-using XifengEdu.Web.Documents;
 using XifengEdu.Web.Text;
 
 namespace XifengEdu.Web.Startup;

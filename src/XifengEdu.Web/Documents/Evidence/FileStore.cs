@@ -1,3 +1,5 @@
+using XifengEdu.Data;
+
 namespace XifengEdu.Web.Documents.Evidence;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using XifengEdu.Data;
 using XifengEdu.Web.Documents.Reading;
 namespace XifengEdu.Web.Documents.Marking;
 

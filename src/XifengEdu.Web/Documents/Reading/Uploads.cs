@@ -1,4 +1,5 @@
 using System.Text.Json;
+using XifengEdu.Data;
 
 namespace XifengEdu.Web.Documents.Reading;
 

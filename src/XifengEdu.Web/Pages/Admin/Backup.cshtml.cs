@@ -6,33 +6,38 @@ using XifengEdu.Data.Backup;
 using XifengEdu.Data.Queries;
 using XifengEdu.Domain.Writing;
 using XifengEdu.Web.Backup;
-using XifengEdu.Web.Documents;
 using XifengEdu.Web.Security;
 
 namespace XifengEdu.Web.Pages.Admin;
 
 /// <summary>Backups: made, tested, taken home, put back; and when they are made by themselves.</summary>
 [RequestSizeLimit(LargestArchive), RequestFormLimits(MultipartBodyLengthLimit = LargestArchive)]
-public class BackupModel(Backups backups, BackupPlaces places, SettingWorkflow settings, Definitions definitions, Secrets secrets, TimeProvider clock) : PageModel
+public class BackupModel(Backups backups, BackupPlaces places, SettingWorkflow settings, Definitions definitions, Secrets secrets) : PageModel
 {
     /// <summary>The largest archive that is taken over the network, in bytes; a larger one is restored at the machine.</summary>
     public const long LargestArchive = 2L << 30;
+
+    private const string Gone = "该备份文件已不在备份目录中。";
 
     private const int Shown = 60, ShortestPassphrase = 12, LongestPassphrase = 200, LongestPath = 500;
 
     [BindProperty] public BackupForm Form { get; set; } = new();
     [TempData] public string? Notice { get; set; }
-    [TempData] public string? Refusal { get; set; }
+    /// <summary>What stood against the last step, told once.</summary>
+    [TempData] public string? Refused { get; set; }
+
+    public string? Refusal { get; private set; }
 
     public IReadOnlyList<BackupRun> Runs { get; private set; } = [];
     public BackupRun? LastGood { get; private set; }
     public BackupPlan Plan { get; private set; } = null!;
     public string Directory => places.Directory;
 
-    public bool IsOverdue => Plan.Time is not null && (LastGood is null || clock.GetUtcNow().UtcDateTime - LastGood.At > Backups.Overdue);
+    public bool IsOverdue => Plan.Time is not null && backups.IsOverdue(LastGood);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Refusal = Refused;
         await LoadAsync(ct);
         Form = new() { IsOn = Plan.Time is not null, Time = Plan.Time ?? BackupPlan.UsualTime, Days = Plan.Days, Copy = Plan.Copy };
     }
@@ -41,15 +46,15 @@ public class BackupModel(Backups backups, BackupPlaces places, SettingWorkflow s
     {
         var run = await backups.MakeAsync(BackupKind.Manual, User.ActorAt(HttpContext), ct);
         if (run.Problem is null) Notice = $"已备份：{run.File}{(run.CopyProblem is null ? "" : $"；但没有复制到第二存放处：{run.CopyProblem}")}";
-        else Refusal = run.Problem;
+        else Refused = run.Problem;
         return Redirect("/admin/backup");
     }
 
     public async Task<IActionResult> OnPostTestAsync(long id, CancellationToken ct)
     {
-        if (await backups.TestAsync(id, User.ActorAt(HttpContext), ct) is not { } run) Refusal = "该备份文件已不在备份目录中。";
+        if (await backups.TestAsync(id, User.ActorAt(HttpContext), ct) is not { } run) Refused = Gone;
         else if (run.TestProblem is null) Notice = $"试恢复成功：{run.File} 的行数、各年各指标项合计和操作记录链尾都与备份时一致。";
-        else Refusal = run.TestProblem;
+        else Refused = run.TestProblem;
         return Redirect("/admin/backup");
     }
 
@@ -57,7 +62,7 @@ public class BackupModel(Backups backups, BackupPlaces places, SettingWorkflow s
         ? PhysicalFile(path, "application/octet-stream", run.File!) : NotFound();
 
     public async Task<IActionResult> OnPostRestoreAsync(long id, CancellationToken ct) => await backups.FindAsync(id, ct) is var (_, path)
-        ? await RestoreAsync(path, null, ct) : Refuse("该备份文件已不在备份目录中。");
+        ? await RestoreAsync(path, null, ct) : Refuse(Gone);
 
     public async Task<IActionResult> OnPostUploadAsync(IFormFile? file, string? passphrase, CancellationToken ct)
     {
@@ -117,7 +122,7 @@ public class BackupModel(Backups backups, BackupPlaces places, SettingWorkflow s
 
     private RedirectResult Refuse(string why)
     {
-        Refusal = why;
+        Refused = why;
         return Redirect("/admin/backup");
     }
 

@@ -51,7 +51,7 @@ public sealed class PortalCondition(PortalDbContext db, IDatabaseDialect dialect
     private async Task<ConditionLine> BackupAsync(CancellationToken ct)
     {
         var (plan, last) = (await BackupPlan.ReadAsync(definitions, secrets, ct), await backups.LastGoodAsync(ct));
-        var isWell = last is not null && clock.GetUtcNow().UtcDateTime - last.At <= Backups.Overdue && last is { CopyProblem: null, TestProblem: null };
+        var isWell = !backups.IsOverdue(last) && last is { CopyProblem: null, TestProblem: null };
         var state = last is null ? "还没有成功的备份" : $"最近一次成功 {ChinaTime.Of(last.At)}，{BackupText.SizeOf(last.Bytes)}{(last.CopyProblem is null ? "" : "，但没有复制到第二存放处")}{(last.TestProblem is null ? "" : "，但试恢复没有通过")}";
         return new("备份", state + (plan.Time is { } time ? $"；每天 {time:HH:mm} 自动备份" : "；没有开启自动备份"), isWell, "/admin/backup", isWell ? "查看备份" : "去备份");
     }

@@ -1,8 +1,11 @@
-namespace XifengEdu.Web.Documents;
+namespace XifengEdu.Data;
 
 /// <summary>Files and folders that nobody but the account of the portal reads: 0600 and 0700 where the system knows modes.</summary>
 public static class PrivateFile
 {
+    // ENOSPC and ERROR_DISK_FULL.
+    private const int DiskFull = 28, DiskFullOnWindows = unchecked((int)0x80070070);
+
     private const UnixFileMode OfFile = UnixFileMode.UserRead | UnixFileMode.UserWrite, OfFolder = OfFile | UnixFileMode.UserExecute;
 
     /// <summary>Makes a folder, or takes an existing one from everybody else; one that belongs to another account is that account's to close.</summary>
@@ -21,10 +24,13 @@ public static class PrivateFile
     }
 
     /// <summary>Makes a file or opens it for writing.</summary>
-    public static FileStream Open(string path, FileMode mode)
+    public static FileStream Open(string path, FileMode mode, FileAccess access = FileAccess.Write)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = access };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OfFile;
         return new(path, options);
     }
+
+    /// <summary>Whether a file could not be written for want of space.</summary>
+    public static bool IsDiskFull(Exception error) => error is IOException { HResult: DiskFull or DiskFullOnWindows };
 }
